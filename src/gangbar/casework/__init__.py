@@ -1,0 +1,3 @@
+"""One person, one case, several organisations."""
+
+from __future__ import annotations

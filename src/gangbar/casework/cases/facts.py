@@ -1,0 +1,77 @@
+"""What happens in a shared case; read by the timeline of those who may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from gangbar.platform.journal import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseOpened(Fact):
+    """Read by the timeline."""
+
+    sentence = _("%(who)s hat den Fall eröffnet. Ziel: %(goal)s")
+    goal: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseChanged(Fact):
+    """Read by the timeline."""
+
+    sentence = _("%(who)s hat den Fall geändert. Ziel: %(goal)s, Stand: %(status)s")
+    goal: str
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationJoined(Fact):
+    """Read by the timeline of both sides."""
+
+    sentence = _("%(joined)s ist am Fall beteiligt")
+    joined: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationLeft(Fact):
+    """Read by the timeline of both sides."""
+
+    sentence = _("%(left)s ist nicht mehr am Fall beteiligt")
+    left: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contributed(Fact):
+    """One data group crossed; read by both sides while the recipient may see it."""
+
+    sentence = _("%(organisation)s hat „%(group_name)s“ für %(recipient)s freigegeben")
+    group_name: str
+    recipient: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPlanned(Fact):
+    """Read by the timeline; the owner of the step reads it as news."""
+
+    sentence = _("%(who)s hat geplant: %(title)s (%(owner)s, bis %(due)s)")
+    title: str
+    owner: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDone(Fact):
+    """Read by the timeline; whoever waits for the step reads it as news."""
+
+    sentence = _("%(who)s hat erledigt: %(title)s")
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponsibleNamed(Fact):
+    """Read by the timeline."""
+
+    sentence = _("%(responsible)s ist für den Fall verantwortlich")
+    responsible: str

@@ -1,0 +1,186 @@
+"""The shared case: what is contributed, kept informed of, planned, and who sees the name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from gangbar.casework.cases import actions, queries
+from gangbar.casework.cases.models import CaseStatus, Contribution
+from gangbar.casework.consent import actions as consents
+from gangbar.casework.people import actions as people
+from gangbar.casework.people.queries import record_of
+from gangbar.commons.network.models import Membership
+from gangbar.kernel.groups import DataGroup
+from gangbar.platform.refused import Refused
+from gangbar.platform.rowsecurity import acting_as
+from gangbar.site.demo import story as scenes
+from gangbar.site.demo.cast import Cast, small_cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return small_cast()
+
+
+def today() -> Any:
+    return timezone.localdate()
+
+
+def test_what_no_consent_covers_is_not_contributed(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    with acting_as(cast.petra), pytest.raises(Refused, match="Leistungen"):
+        actions.contribute(
+            story.part, recipient=cast.counselling, groups=[DataGroup.BENEFIT], by=cast.petra
+        )
+
+
+def test_a_contribution_stays_as_it_stood(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    with acting_as(cast.petra):
+        people.change(story.record, values={"given_name": "Emira"}, entries={}, by=cast.petra)
+    with acting_as(cast.basim):
+        given = queries.contributions(cast.basim, story.part.person_id, on=today())
+        identity = next(one for one in given if one.group is DataGroup.IDENTITY)
+        assert "Amira" in [line.value for line in identity.lines]
+
+
+def test_kept_informed_means_later_changes_cross_by_themselves(cast: Cast) -> None:
+    story = scenes.accepted(cast, keep_informed=True)
+    with acting_as(cast.petra):
+        people.change(story.record, values={"given_name": "Emira"}, entries={}, by=cast.petra)
+        people.change(story.record, values={"customer_number": "9"}, entries={}, by=cast.petra)
+    with acting_as(cast.basim):
+        given = queries.contributions(cast.basim, story.part.person_id, on=today())
+        assert {one.group for one in given} == set(scenes.SHARED)
+        assert queries.named(cast.basim, "muster trabelsi emira", on=today())
+
+
+def test_differing_values_stand_side_by_side_and_overwrite_nothing(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    with acting_as(cast.basim):
+        own = record_of(cast.basim, story.part.person_id)
+        assert own is not None
+        people.change(own, values={"family_name": "Musterova"}, entries={}, by=cast.basim)
+        given = queries.contributions(cast.basim, story.part.person_id, on=today())
+        assert "Muster-Trabelsi" in str([one.lines for one in given])
+        assert queries.labels(cast.basim, [story.part.person_id], on=today()) == {
+            story.part.person_id: "Musterova"
+        }
+    with acting_as(cast.petra):
+        story.record.refresh_from_db()
+        assert story.record.family_name == "Muster-Trabelsi"
+
+
+def test_taking_over_is_a_deliberate_act_and_survives_withdrawal(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    with acting_as(cast.basim):
+        given = queries.contributions(cast.basim, story.part.person_id, on=today())
+        identity = next(one for one in given if one.group is DataGroup.IDENTITY)
+        actions.take_over(identity.contribution, by=cast.basim)
+    with acting_as(cast.petra):
+        assert story.consent is not None
+        consents.withdraw(story.consent, how="mündlich", by=cast.petra)
+    with acting_as(cast.basim):
+        own = record_of(cast.basim, story.part.person_id)
+        assert own is not None
+        assert own.family_name == "Muster-Trabelsi"
+        assert queries.contributions(cast.basim, story.part.person_id, on=today()) == []
+
+
+def test_the_name_goes_with_the_consent(cast: Cast) -> None:
+    story = scenes.withdrawn(cast)
+    with acting_as(cast.basim):
+        assert queries.named(cast.basim, "Muster", on=today()) == []
+        assert queries.labels(cast.basim, [story.part.person_id], on=today()) == {}
+        assert queries.own_part(cast.basim, story.part.person_id) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["muster-tra", "Mustér Trab", "MUSTER", "trabelsi amira", "أميرة", "mustr trabelzi"]
+)
+def test_a_person_is_found_in_other_spellings(cast: Cast, text: str) -> None:
+    scenes.taken_in(cast)
+    with acting_as(cast.petra):
+        assert [one.label for one in queries.named(cast.petra, text, on=today())] == [
+            "Muster-Trabelsi, Amira"
+        ]
+    with acting_as(cast.carla):
+        assert queries.named(cast.carla, text, on=today()) == []
+
+
+def test_a_step_belongs_to_whoever_takes_part(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    part = story.part
+    with acting_as(cast.petra), pytest.raises(Refused, match="nicht beteiligt"):
+        actions.plan(
+            part,
+            values={"title": "X", "owner": cast.elsewhere, "due": today()},
+            by=cast.petra,
+        )
+    with acting_as(cast.petra):
+        seen = queries.steps(cast.petra, part.case)
+        assert [(one.title, one.owner_id) for one in seen] == [
+            ("Erstberatung", cast.counselling.pk)
+        ]
+        with pytest.raises(Refused, match="andere Organisation"):
+            actions.finish(seen[0], by=cast.petra)
+    with acting_as(cast.basim):
+        assert story.step is not None
+        actions.block(story.step, reason="Übersetzung fehlt", by=cast.basim)
+        actions.finish(story.step, by=cast.basim)
+        with pytest.raises(Refused, match="schon erledigt"):
+            actions.finish(story.step, by=cast.basim)
+
+
+def test_whoever_is_only_asked_plans_nothing(cast: Cast) -> None:
+    story = scenes.sent(cast)
+    with acting_as(cast.basim):
+        asked = queries.own_part(cast.basim, story.part.person_id)
+        assert asked is not None
+        with pytest.raises(Refused, match="zuerst die Anfrage"):
+            actions.change_case(asked, goal="X", status=CaseStatus.CLOSED, by=cast.basim)
+
+
+def test_responsible_is_a_member_of_the_own_organisation(cast: Cast) -> None:
+    story = scenes.taken_in(cast)
+    stranger = Membership.objects.get(pk=cast.carla.member)
+    with acting_as(cast.petra), pytest.raises(Refused, match="in Ihrer Organisation"):
+        actions.name_responsible(story.part, member=stranger, by=cast.petra)
+
+
+def test_the_timeline_tells_each_side_what_is_theirs(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    with acting_as(cast.petra):
+        kinds = [t.entry.kind for t in queries.timeline(cast.petra, story.part.person_id)]
+    assert "NoteWritten" not in kinds
+    assert "ReferralAnswered" in kinds
+    with acting_as(cast.basim):
+        kinds = [t.entry.kind for t in queries.timeline(cast.basim, story.part.person_id)]
+    assert "NoteWritten" in kinds
+    assert "ConsentGiven" not in kinds
+
+
+def test_an_own_contribution_can_be_listed_with_its_recipient(cast: Cast) -> None:
+    story = scenes.sent(cast)
+    with acting_as(cast.petra):
+        found = queries.contributed(cast.petra, story.part.person_id)
+        assert {one.recipient_id for one in found} == {cast.counselling.pk}
+        assert Contribution.objects.count() == 3
+
+
+def test_groups_contributed_in_one_go_are_one_piece_of_news(cast: Cast) -> None:
+    scenes.sent(cast)
+    with acting_as(cast.basim):
+        told = [one.sentence for one in queries.news(cast.basim, since=today())]
+    assert told == [
+        "Jobcenter Muster fragt Beratungsstelle Muster Süd: Ersteinschätzung eines Abschlusses",
+        (
+            "Jobcenter Muster hat „Identität, Kontakt, Qualifikation“"
+            " für Beratungsstelle Muster Süd freigegeben"
+        ),
+    ]

@@ -1,0 +1,179 @@
+"""Pages of cases: the list of people, taking somebody in, steps, contributing."""
+
+from __future__ import annotations
+
+import csv
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from gangbar.casework.cases import actions, queries
+from gangbar.casework.cases.forms import BlockForm, CaseForm, ContributeForm, GoalForm, StepForm
+from gangbar.casework.cases.models import CaseStatus
+from gangbar.casework.people.forms import RecordForm, entry_rows, entry_sets
+from gangbar.commons.network import queries as network
+from gangbar.kernel.groups import DataGroup
+from gangbar.kernel.tables import safe_cell
+from gangbar.platform.drafts import forget
+from gangbar.platform.http import Request, for_casework, found
+
+
+@for_casework
+def people(request: Request) -> HttpResponse:
+    mine = request.GET.get("who") == "mine"
+    ended = request.GET.get("who") == "ended"
+    page = queries.listed(
+        request.viewer,
+        after=request.GET.get("after", ""),
+        responsible=request.viewer.member if mine else None,
+        ended=ended,
+    )
+    who = "mine" if mine else "ended" if ended else ""
+    return render(request, "cases/people.html", {"page": page, "who": who})
+
+
+@for_casework
+def export(request: Request) -> HttpResponse:
+    """The own list as CSV (UTF-8 with a mark, so that office programs read it right)."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="personen.csv"'
+    response.write("\ufeff")
+    writer = csv.writer(response, delimiter=";")
+    writer.writerow([_("Name"), _("Name in Originalschrift"), _("Ziel"), _("seit")])
+    for part in queries.exported(request.viewer):
+        cells = (part.label, part.original_name, part.case.goal, part.since.isoformat())
+        writer.writerow([safe_cell(cell) for cell in cells])
+    return response
+
+
+@for_casework
+def take_in(request: Request) -> HttpResponse:
+    data = request.POST if request.method == "POST" else None
+    form, goal, sets = RecordForm(data), GoalForm(data), entry_sets(data, None)
+    valid = data is not None and all(
+        [form.is_valid(), goal.is_valid(), *(one.is_valid() for one in sets.values())]
+    )
+    if valid and form.locate(network.municipalities(request.viewer, form.cleaned_data["postcode"])):
+        part = actions.take_in(
+            values=form.values(),
+            entries=entry_rows(sets),
+            goal=goal.cleaned_data["goal"],
+            by=request.viewer,
+        )
+        forget(request.viewer, request.path)
+        messages.success(request, _("Aufgenommen. Nur Ihre Organisation sieht die Person."))
+        return redirect("person", part.person_id)
+    return render(request, "cases/take_in.html", {"form": form, "goal": goal, "sets": sets})
+
+
+@for_casework
+def similar(request: Request) -> HttpResponse:
+    """While a name is being typed: who is already here and has a similar one."""
+    text = " ".join(request.GET.get(name, "") for name in ("family_name", "given_name")).strip()
+    found_people = queries.named(request.viewer, text, on=timezone.localdate(), limit=5)
+    return render(request, "cases/similar.html", {"found": found_people})
+
+
+@for_casework
+def change(request: Request, person: UUID) -> HttpResponse:
+    part = found(queries.own_part(request.viewer, person))
+    start = {
+        "goal": part.case.goal,
+        "status": part.case.status,
+        "responsible": part.responsible_id,
+    }
+    form = CaseForm(request.POST or None, initial=start, members=network.members(request.viewer))
+    if form.is_valid():
+        given = form.cleaned_data
+        actions.change_case(
+            part, goal=given["goal"], status=CaseStatus(given["status"]), by=request.viewer
+        )
+        if given["responsible"].pk != part.responsible_id:
+            actions.name_responsible(part, member=given["responsible"], by=request.viewer)
+        return redirect("person", person)
+    return render(request, "cases/change.html", {"form": form, "part": part, "person": person})
+
+
+@for_casework
+def plan(request: Request, person: UUID) -> HttpResponse:
+    part = found(queries.own_part(request.viewer, person))
+    owners = network.organisations(request.viewer).filter(
+        pk__in=[
+            one.organisation_id
+            for one in queries.everybody(request.viewer, part.case)
+            if not one.ended_at
+        ]
+    )
+    form = StepForm(
+        request.POST or None,
+        owners=owners,
+        initial={
+            "owner": request.viewer.organisation,
+            "title": request.GET.get("title", "")[:200],
+        },
+    )
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        if values["owner"].pk == request.viewer.organisation:
+            values["responsible_id"] = request.viewer.member
+        actions.plan(part, values=values, by=request.viewer)
+        forget(request.viewer, request.path)
+        messages.success(request, _("Geplant."))
+        return redirect("person", person)
+    return render(request, "cases/plan.html", {"form": form, "part": part, "person": person})
+
+
+@for_casework
+@require_POST
+def finish(request: Request, step: int) -> HttpResponse:
+    one = found(queries.step(request.viewer, step))
+    actions.finish(one, by=request.viewer)
+    messages.success(request, _("Erledigt: %(title)s") % {"title": one.title})
+    return redirect("person", one.person_id)
+
+
+@for_casework
+@require_POST
+def block(request: Request, step: int) -> HttpResponse:
+    one = found(queries.step(request.viewer, step))
+    form = BlockForm(request.POST)
+    if form.is_valid():
+        actions.block(one, reason=form.cleaned_data["reason"], by=request.viewer)
+    return redirect("person", one.person_id)
+
+
+@for_casework
+def contribute(request: Request, person: UUID) -> HttpResponse:
+    part = found(queries.own_part(request.viewer, person))
+    others = [
+        one.organisation_id
+        for one in queries.everybody(request.viewer, part.case)
+        if not one.ended_at and one.organisation_id != request.viewer.organisation
+    ]
+    form = ContributeForm(
+        request.POST or None,
+        recipients=network.organisations(request.viewer).filter(pk__in=others),
+    )
+    if form.is_valid():
+        groups = [DataGroup(value) for value in form.cleaned_data["groups"]]
+        actions.contribute(
+            part, recipient=form.cleaned_data["recipient"], groups=groups, by=request.viewer
+        )
+        messages.success(request, _("Freigegeben, so wie es jetzt in Ihrer Akte steht."))
+        return redirect("person", person)
+    return render(request, "cases/contribute.html", {"form": form, "part": part, "person": person})
+
+
+@for_casework
+@require_POST
+def take_over(request: Request, person: UUID, contribution: int) -> HttpResponse:
+    """Take another organisation's contribution over into the own record."""
+    given = found(queries.given(request.viewer, person, contribution, on=timezone.localdate()))
+    actions.take_over(given, by=request.viewer)
+    messages.success(request, _("In Ihre Akte übernommen."))
+    return redirect("person", person)

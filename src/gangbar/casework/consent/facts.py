@@ -1,0 +1,39 @@
+"""What happens to consents; read by the timeline, by cases and by those who lose sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from gangbar.platform.journal import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentGiven(Fact):
+    """Read by the timeline of the organisation that took it."""
+
+    sentence = _("Einwilligung für %(recipients)s bis %(until)s aufgenommen von %(who)s")
+    recipients: str
+    until: str
+    consent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawReliedOn(Fact):
+    """Read by the timeline: no consent was asked, because a paragraph permits it."""
+
+    sentence = _("%(who)s stützt sich auf %(paragraph)s gegenüber %(recipient)s")
+    paragraph: str
+    recipient: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentWithdrawn(Fact):
+    """Read by the timeline, and by each recipient, who from now on sees nothing any more."""
+
+    sentence = _(
+        "Eine Einwilligung wurde widerrufen (aufgenommen von %(organisation)s); was darauf"
+        " beruhte, ist nicht mehr sichtbar"
+    )
+    consent: int

@@ -1,0 +1,139 @@
+"""Shape of a consent: who may see what, for what, until when, and how it was given."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gangbar.casework.consent.actions import Evidence, Offer
+from gangbar.casework.consent.domain.scope import check
+from gangbar.casework.consent.models import Medium, Purpose
+from gangbar.commons.network.models import Organisation
+from gangbar.kernel.groups import SHAREABLE, DataGroup
+from gangbar.platform.words import group_name, told
+
+#: The languages in which the text can be read to the person, each by its own name.
+LANGUAGES = (
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("fa", "فارسی"),
+    ("uk", "Українська"),
+    ("ru", "Русский"),
+    ("tr", "Türkçe"),
+)
+USUAL_DAYS = 365
+
+
+class OfferForm(forms.Form):
+    """What the person is asked to allow; the preview needs only this part."""
+
+    recipients = forms.ModelMultipleChoiceField(
+        Organisation.objects.none(),
+        label=_("Wer darf etwas sehen?"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    groups = forms.MultipleChoiceField(
+        label=_("Was?"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Beratungsnotizen werden nie geteilt."),
+    )
+    explicit_health = forms.BooleanField(
+        label=_("Gesundheit und Betreuung wurde ausdrücklich besprochen und erlaubt"),
+        required=False,
+    )
+    purpose = forms.ChoiceField(label=_("Wofür?"), choices=Purpose.choices)
+    until = forms.DateField(
+        label=_("Bis wann?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+    )
+    answer_back = forms.BooleanField(
+        label=_("Die andere Stelle darf uns das Ergebnis mitteilen"), required=False, initial=True
+    )
+    keep_informed = forms.BooleanField(
+        label=_("Spätere Änderungen auch mitteilen, solange die Einwilligung gilt"),
+        required=False,
+    )
+    language = forms.ChoiceField(label=_("Sprache der Person"), choices=LANGUAGES)
+
+    def __init__(self, *args: Any, organisations: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        recipients: Any = self.fields["recipients"]
+        recipients.queryset = organisations
+        groups: Any = self.fields["groups"]
+        groups.choices = [(g.value, group_name(g)) for g in DataGroup if g in SHAREABLE]
+        self.fields["until"].initial = timezone.localdate() + timedelta(days=USUAL_DAYS)
+
+    def offer(self) -> Offer:
+        given = self.cleaned_data
+        return Offer(
+            recipients=list(given["recipients"]),
+            groups=[DataGroup(value) for value in given["groups"]],
+            purpose=given["purpose"],
+            until=given["until"],
+            answer_back=given["answer_back"],
+            keep_informed=given["keep_informed"],
+            explicit_health=given["explicit_health"],
+        )
+
+
+class ConsentForm(OfferForm):
+    medium = forms.ChoiceField(
+        label=_("Wie wurde sie gegeben?"), choices=Medium.choices, widget=forms.RadioSelect
+    )
+    evidence = forms.CharField(
+        label=_("Nachweis"),
+        max_length=300,
+        help_text=_("Wo das Blatt liegt, wer dabei war oder wie bestätigt wurde."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """What the action would refuse is said beside the fields, before anything is lost."""
+        given = super().clean() or {}
+        if not self.errors:
+            for problem in check(self.offer().terms("…", given["medium"]), timezone.localdate()):
+                self.add_error(None, told(problem))
+        return given
+
+    def proof(self) -> Evidence:
+        given = self.cleaned_data
+        return Evidence(
+            medium=given["medium"], language=given["language"], evidence=given["evidence"]
+        )
+
+
+class WithdrawForm(forms.Form):
+    how = forms.CharField(
+        label=_("Wie hat die Person widerrufen?"),
+        max_length=300,
+        initial=_("mündlich, heute im Gespräch"),
+    )
+
+
+class LawForm(forms.Form):
+    """A legal basis instead of a consent."""
+
+    recipient = forms.ModelChoiceField(Organisation.objects.none(), label=_("Gegenüber wem?"))
+    groups = forms.MultipleChoiceField(label=_("Was?"), widget=forms.CheckboxSelectMultiple)
+    purpose = forms.ChoiceField(label=_("Wofür?"), choices=Purpose.choices)
+    basis = forms.ChoiceField(label=_("Rechtsgrundlage"), widget=forms.RadioSelect)
+    until = forms.DateField(
+        label=_("Bis wann?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+    )
+
+    def __init__(self, *args: Any, organisations: Any, bases: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        recipient: Any = self.fields["recipient"]
+        recipient.queryset = organisations
+        groups: Any = self.fields["groups"]
+        groups.choices = [(g.value, group_name(g)) for g in DataGroup if g in SHAREABLE]
+        basis: Any = self.fields["basis"]
+        basis.choices = bases
+        self.fields["until"].initial = timezone.localdate() + timedelta(days=USUAL_DAYS)

@@ -1,0 +1,15 @@
+"""Consents and legal bases."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gangbar.casework.consent import views
+
+urlpatterns = [
+    path("for/<uuid:person>/", views.compose_consent, name="consent"),
+    path("for/<uuid:person>/preview/", views.preview, name="consent-preview"),
+    path("for/<uuid:person>/law/", views.rely_on_law, name="consent-law"),
+    path("<int:consent>/", views.show, name="consent-show"),
+    path("texts/", views.texts, name="consent-texts"),
+]

@@ -1,0 +1,156 @@
+"""Reading the own organisation's records, and turning a data group into lines to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from babel.dates import format_date
+from django.apps import apps
+from django.db.models import Field, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gangbar.casework.people.domain import ENTRIES, FIELDS
+from gangbar.casework.people.models import Note, Record
+from gangbar.commons.network.models import Region
+from gangbar.kernel.countries import country_name
+from gangbar.kernel.groups import DataGroup
+from gangbar.kernel.languages import language_name
+from gangbar.kernel.partial_date import PartialDate
+from gangbar.platform.viewer import Viewer
+
+Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One label with its value, as a reader sees it."""
+
+    label: str
+    value: str
+    original_script: bool = False
+
+
+def records(viewer: Viewer) -> QuerySet[Record]:
+    """The records of the viewer's organisation; no other organisation's exist for her."""
+    if not viewer.does_casework:
+        return Record.objects.none()
+    return Record.objects.filter(organisation=viewer.organisation)
+
+
+def record_of(viewer: Viewer, person: UUID) -> Record | None:
+    return records(viewer).filter(person=person).first()
+
+
+def notes(viewer: Viewer, record: Record) -> QuerySet[Note]:
+    return Note.objects.filter(record=record, organisation=viewer.organisation)
+
+
+def snapshot(
+    viewer: Viewer, record: Record, groups: Sequence[DataGroup]
+) -> dict[DataGroup, dict[str, Any]]:
+    """The chosen groups of a record as they stand, ready to be contributed (JSON values)."""
+    del viewer  # the record is the viewer's own, or she would not hold it
+    return {group: _content(record, group) for group in groups}
+
+
+def _content(record: Record, group: DataGroup) -> dict[str, Any]:
+    fields: dict[str, Any] = {name: _plain(record, name) for name in FIELDS[group]}
+    if group is DataGroup.IDENTITY:
+        fields |= {"_sort": record.sort_key, "_search": record.search_key}
+    content: dict[str, Any] = {"fields": fields}
+    if group in ENTRIES:
+        relation, names = ENTRIES[group]
+        content["entries"] = [
+            {name: _json(getattr(entry, name)) for name in names}
+            for entry in getattr(record, relation).all()
+        ]
+    return content
+
+
+def _plain(record: Record, name: str) -> Any:
+    return record.district_id if name == "district" else getattr(record, name)
+
+
+def _json(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def lines(viewer: Viewer | None, group: DataGroup, content: Content) -> list[Line]:
+    """A group's content as labelled lines; empty values are left out."""
+    del viewer
+    fields = content.get("fields", {})
+    found = [
+        Line(
+            _label(name),
+            _shown("record", name, fields[name]),
+            original_script=name == "original_name",
+        )
+        for name in FIELDS[group]
+        if fields.get(name)
+    ]
+    found.extend(_entry_line(group, entry) for entry in content.get("entries", ()))
+    return found
+
+
+def _label(name: str) -> str:
+    field = Record._meta.get_field(name)
+    return str(field.verbose_name) if isinstance(field, Field) else name
+
+
+_SINGULAR = {
+    DataGroup.CONTACT: "contactway",
+    DataGroup.RESIDENCE: "residencetitle",
+    DataGroup.LANGUAGE: "languageskill",
+    DataGroup.QUALIFICATION: "qualification",
+}
+
+
+def _entry_line(group: DataGroup, entry: Mapping[str, Any]) -> Line:
+    model = _SINGULAR[group]
+    shown = {
+        name: _shown(model, name, entry[name])
+        for name in ENTRIES[group][1]
+        if entry.get(name) not in (None, "")
+    }
+    if group is DataGroup.CONTACT:
+        label = shown.pop("kind", "")
+    elif group is DataGroup.LANGUAGE:
+        label = shown.pop("language", "")
+    elif group is DataGroup.RESIDENCE:
+        label = _("Aufenthaltstitel")
+        if "valid_until" in shown:
+            shown["valid_until"] = _("gültig bis %(day)s") % {"day": shown["valid_until"]}
+        if "valid_from" in shown:
+            shown["valid_from"] = _("ab %(day)s") % {"day": shown["valid_from"]}
+    else:
+        label = _("Abschluss")
+        if "duration_months" in shown:
+            shown["duration_months"] = _("%(n)s Monate") % {"n": shown["duration_months"]}
+        if "experience_years" in shown:
+            shown["experience_years"] = _("%(n)s Jahre Erfahrung") % {
+                "n": shown["experience_years"]
+            }
+    return Line(label, ", ".join(shown.values()))
+
+
+def _shown(model: str, name: str, value: Any) -> str:
+    """A stored value in the reader's language."""
+    language = get_language() or "de"
+    if name in {"nationalities", "birth_country", "country"}:
+        codes = [value] if isinstance(value, str) else value
+        return ", ".join(country_name(code, language) for code in codes)
+    if name in {"language", "spoken_language"}:
+        return language_name(value, language)
+    if name in {"birth_date", "arrived_on", "valid_from", "finished"}:
+        return PartialDate.parse(value).german()
+    if name in {"valid_until", "certified_on"}:
+        return format_date(PartialDate.parse(value).earliest, "dd.MM.yyyy", locale="de")
+    if name == "district":
+        region = Region.objects.filter(ags=value).first()
+        return str(region or value)
+    choices = dict(apps.get_model("people", model)._meta.get_field(name).flatchoices)
+    return str(choices.get(value, value))

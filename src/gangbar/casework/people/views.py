@@ -1,0 +1,59 @@
+"""Pages of the own record: changing it, and writing a counselling note."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from gangbar.casework.people import actions, queries
+from gangbar.casework.people.forms import (
+    NoteForm,
+    RecordForm,
+    entries_are_valid,
+    entry_rows,
+    entry_sets,
+)
+from gangbar.commons.network import queries as network
+from gangbar.platform.drafts import forget
+from gangbar.platform.http import Request, for_casework, found
+
+
+@for_casework
+def edit(request: Request, person: UUID) -> HttpResponse:
+    record = found(queries.record_of(request.viewer, person))
+    data = request.POST if request.method == "POST" else None
+    form = RecordForm(data, instance=record)
+    sets = entry_sets(data, record)
+    if data is not None and form.is_valid() and entries_are_valid(sets):
+        areas = network.municipalities(request.viewer, form.cleaned_data["postcode"])
+        if form.locate(areas):
+            record.refresh_from_db()
+            actions.change(
+                record, values=form.values(), entries=entry_rows(sets), by=request.viewer
+            )
+            forget(request.viewer, request.path)
+            messages.success(request, _("Gespeichert."))
+            return redirect("person", person)
+    return render(
+        request,
+        "people/edit.html",
+        {"form": form, "sets": sets, "record": record, "person": person},
+    )
+
+
+@for_casework
+@require_POST
+def note(request: Request, person: UUID) -> HttpResponse:
+    record = found(queries.record_of(request.viewer, person))
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        actions.write_note(record, text=form.cleaned_data["text"], by=request.viewer)
+        forget(request.viewer, f"note-{person}")
+        messages.success(request, _("Notiz gespeichert. Nur Ihre Organisation sieht sie."))
+        return redirect("person", person)
+    return render(request, "people/note.html", {"form": form, "person": person}, status=422)

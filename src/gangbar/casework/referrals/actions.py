@@ -1,0 +1,288 @@
+"""Sending a referral and every move after that, each telling the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gangbar.casework.cases import actions as cases
+from gangbar.casework.cases.models import Participation, ParticipationRole
+from gangbar.casework.cases.permissions import may_work
+from gangbar.casework.cases.queries import own_part
+from gangbar.casework.consent import queries as consents
+from gangbar.casework.consent.facts import ConsentWithdrawn
+from gangbar.casework.referrals.domain import (
+    EXPIRES_AFTER_DAYS,
+    OPEN,
+    State,
+    target,
+)
+from gangbar.casework.referrals.facts import (
+    ReferralAccepted,
+    ReferralAnswered,
+    ReferralDeclined,
+    ReferralExpired,
+    ReferralSent,
+    ReferralWithdrawn,
+)
+from gangbar.casework.referrals.models import (
+    Consequence,
+    DeclineReason,
+    FirstAssessment,
+    Referral,
+)
+from gangbar.casework.referrals.permissions import may, may_send
+from gangbar.casework.referrals.queries import due_day
+from gangbar.commons.network.models import Membership, Service
+from gangbar.kernel.groups import DataGroup
+from gangbar.platform.journal import ANY_ACCESS, publish
+from gangbar.platform.refused import Refused, require
+from gangbar.platform.viewer import Viewer
+from gangbar.platform.words import stored
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked, and which groups go with it."""
+
+    service: Service
+    question: str
+    urgency: str
+    groups: tuple[DataGroup, ...]
+    submission: UUID
+
+
+@transaction.atomic
+def send(part: Participation, *, request: Request, by: Viewer) -> Referral:
+    """Ask another organisation. Refused without consent or legal basis for every shared group.
+
+    The same submission sent twice is one referral.
+    """
+    require(may_send(by))
+    require(may_work(by, part))
+    receiver = request.service.organisation
+    if receiver.pk == by.organisation:
+        raise Refused(_("Eine Anfrage geht an eine andere Organisation."))
+    if DataGroup.IDENTITY not in request.groups:
+        raise Refused(
+            _(
+                "Ohne die Identität weiß die andere Stelle nicht, um wen es geht."
+                " Geben Sie sie frei."
+            )
+        )
+    due, promised = due_day(by, service=request.service, on=timezone.localdate())
+    referral, created = Referral.objects.get_or_create(
+        sender_id=by.organisation,
+        submission=request.submission,
+        defaults={
+            "case_id": part.case_id,
+            "person_id": part.person_id,
+            "sender_unit_id": Membership.objects.values_list("unit", flat=True).get(pk=by.member),
+            "receiver": receiver,
+            "service": request.service,
+            "concern_id": request.service.concern_id,
+            "question": request.question,
+            "urgency": request.urgency,
+            "shared_groups": [group.value for group in request.groups],
+            "sent_at": timezone.now(),
+            "sent_by_id": by.member,
+            "due": due,
+            "due_promised": promised,
+        },
+    )
+    if not created:
+        if referral.service_id != request.service.pk or referral.person_id != part.person_id:
+            raise Refused(
+                _("Diese Anfrage ist schon gesendet. Beginnen Sie für eine andere Stelle neu.")
+            )
+        return referral
+    cases.ask_in(part, organisation=receiver, by=by)
+    cases.contribute(part, recipient=receiver, groups=request.groups, by=by)
+    publish(
+        ReferralSent(
+            **_about(referral, receiver.pk),
+            group=ANY_ACCESS,
+            receiver=receiver.name,
+            concern=request.service.concern.name_de,
+        ),
+        by=by,
+    )
+    return referral
+
+
+def _about(referral: Referral, addressee: int) -> dict[str, Any]:
+    return {
+        "person": referral.person_id,
+        "case": referral.case_id,
+        "addressee": addressee,
+        "referral": str(referral.pk),
+    }
+
+
+def _locked(referral: Referral, name: str, *, by: Viewer) -> Referral:
+    """The referral as it is now, held until the end of the transaction, if the move is allowed."""
+    held = Referral.objects.select_for_update().filter(pk=referral.pk).first()
+    if held is None:
+        raise Refused(_("Diese Anfrage ist für Sie nicht mehr sichtbar."))
+    require(may(by, name, held))
+    held.state = target(name, State(held.state)).value
+    return held
+
+
+def _part(referral: Referral, *, by: Viewer) -> Participation:
+    part = own_part(by, referral.person_id)
+    if part is None:
+        raise Refused(_("Ihre Organisation ist an diesem Fall nicht beteiligt."))
+    return part
+
+
+def _let_go(referral: Referral, *, by: Viewer) -> None:
+    """Whoever was only asked and is asked nothing more no longer takes part, and sees nothing."""
+    still_asked = Referral.objects.filter(
+        case=referral.case_id, receiver=referral.receiver_id, state__in=sorted(OPEN)
+    ).exclude(pk=referral.pk)
+    part = (
+        Participation.objects.filter(
+            case=referral.case_id,
+            organisation=referral.receiver_id,
+            role=ParticipationRole.ASKED,
+            ended_at=None,
+        )
+        .select_related("organisation")
+        .first()
+    )
+    if part is not None and not still_asked.exists():
+        cases.leave(part, by=by)
+
+
+@transaction.atomic
+def accept(referral: Referral, *, by: Viewer) -> Referral:
+    """Take it up: the organisation takes part, its own record begins, she is responsible."""
+    held = _locked(referral, "accept", by=by)
+    held.responsible_id = by.member
+    held.save(update_fields=["state", "responsible"])
+    cases.join(_part(held, by=by), by=by)
+    publish(ReferralAccepted(**_about(held, held.sender_id)), by=by)
+    return held
+
+
+@transaction.atomic
+def decline(
+    referral: Referral,
+    *,
+    reason: DeclineReason,
+    consequence: Consequence,
+    note: str,
+    by: Viewer,
+) -> Referral:
+    """Give it back with a coded reason and what happens now; the sender reads both."""
+    held = _locked(referral, "decline", by=by)
+    held.decline_reason, held.consequence, held.decline_note = reason, consequence, note
+    held.settled_at = timezone.now()
+    held.save(
+        update_fields=["state", "decline_reason", "consequence", "decline_note", "settled_at"]
+    )
+    publish(
+        ReferralDeclined(
+            **_about(held, held.sender_id),
+            reason=stored(DeclineReason(reason).label),
+            consequence=stored(Consequence(consequence).label),
+        ),
+        by=by,
+    )
+    _let_go(held, by=by)
+    return held
+
+
+@transaction.atomic
+def answer(referral: Referral, *, values: Mapping[str, Any], by: Viewer) -> FirstAssessment:
+    """Answer with a structured first assessment. Refused when the asker may not receive it."""
+    held = _locked(referral, "answer", by=by)
+    back = consents.covering(
+        by,
+        held.person_id,
+        recipient=held.sender_id,
+        groups=[DataGroup.QUALIFICATION],
+        on=timezone.localdate(),
+    )
+    if not back:
+        raise Refused(
+            _(
+                "Die Person hat nicht erlaubt, dass Sie %(name)s antworten. Bitten Sie die Person"
+                " darum und nehmen Sie die Einwilligung auf."
+            )
+            % {"name": held.sender.name}
+        )
+    now = timezone.now()
+    given = FirstAssessment.objects.create(
+        referral=held,
+        person_id=held.person_id,
+        organisation_id=by.organisation,
+        asker_id=held.sender_id,
+        answered_at=now,
+        answered_by=by.name,
+        **values,
+    )
+    held.settled_at = now
+    held.save(update_fields=["state", "settled_at"])
+    publish(
+        ReferralAnswered(
+            **_about(held, held.sender_id),
+            group=DataGroup.QUALIFICATION.value,
+            occupation=given.occupation,
+        ),
+        by=by,
+    )
+    return given
+
+
+@transaction.atomic
+def withdraw(referral: Referral, *, by: Viewer) -> Referral:
+    """The sender no longer needs an answer."""
+    held = _locked(referral, "withdraw", by=by)
+    held.settled_at = timezone.now()
+    held.save(update_fields=["state", "settled_at"])
+    publish(ReferralWithdrawn(**_about(held, held.receiver_id)), by=by)
+    _let_go(held, by=by)
+    return held
+
+
+def withdraw_open(fact: ConsentWithdrawn, *, by: Viewer) -> None:
+    """Handler: a consent ended; open questions that rested on it end with it."""
+    if fact.person is None or fact.addressee is None:
+        return
+    still = consents.covering(
+        by,
+        fact.person,
+        recipient=fact.addressee,
+        groups=[DataGroup.IDENTITY],
+        on=timezone.localdate(),
+    )
+    if still:
+        return
+    for referral in Referral.objects.filter(
+        person=fact.person, receiver=fact.addressee, sender=by.organisation, state__in=sorted(OPEN)
+    ):
+        withdraw(referral, by=by)
+
+
+@transaction.atomic
+def expire(*, on: date, by: Viewer) -> int:
+    """Give back what nobody took up long after its day; returns how many."""
+    stale = Referral.objects.filter(sender=by.organisation, state=State.SENT).select_for_update()
+    count = 0
+    for referral in stale:
+        if (on - referral.due).days > EXPIRES_AFTER_DAYS:
+            referral.state, referral.settled_at = State.EXPIRED.value, timezone.now()
+            referral.save(update_fields=["state", "settled_at"])
+            publish(ReferralExpired(**_about(referral, referral.receiver_id)), by=by)
+            _let_go(referral, by=by)
+            count += 1
+    return count

@@ -1,0 +1,116 @@
+"""Reading referrals: the inbox, what one waits for, and one referral with its answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from gangbar.casework.referrals.domain import OPEN, State, add_working_days
+from gangbar.casework.referrals.models import FirstAssessment, Referral
+from gangbar.commons.network import queries as network
+from gangbar.commons.network.models import Service
+from gangbar.kernel.holidays import holidays_of
+from gangbar.platform.paging import Page, page
+from gangbar.platform.viewer import Viewer
+
+_OPEN = sorted(OPEN)
+
+#: Without a promise the day shown is this many working days ahead, and said to be no promise.
+WITHOUT_PROMISE_DAYS = 10
+
+
+def visible(viewer: Viewer) -> QuerySet[Referral]:
+    """Referrals of which the viewer's organisation is one side."""
+    if not viewer.does_casework:
+        return Referral.objects.none()
+    return Referral.objects.filter(
+        Q(sender=viewer.organisation) | Q(receiver=viewer.organisation)
+    ).select_related("sender", "receiver", "concern")
+
+
+def _named(viewer: Viewer) -> QuerySet[Referral]:
+    return visible(viewer).select_related(
+        "service__unit", "responsible__user", "sent_by__user", "sender_unit"
+    )
+
+
+def _received(viewer: Viewer, state: State) -> QuerySet[Referral]:
+    """Few tables, because planning many takes longer than reading them."""
+    if not viewer.does_casework:
+        return Referral.objects.none()
+    return (
+        Referral.objects.filter(receiver=viewer.organisation, state=state)
+        .select_related("sender", "concern")
+        .order_by("due", "id")
+    )
+
+
+def referral(viewer: Viewer, number: UUID) -> QuerySet[Referral]:
+    return _named(viewer).filter(pk=number)
+
+
+def inbox(viewer: Viewer, *, limit: int = 25) -> list[Referral]:
+    """What others ask and nobody here has taken up yet, the earliest promised day first."""
+    return list(_received(viewer, State.SENT)[:limit])
+
+
+def in_hand(viewer: Viewer, *, limit: int = 25) -> list[Referral]:
+    """Accepted by the viewer's organisation and not yet answered; her own first."""
+    hers = Q(responsible=viewer.member) | Q(responsible=None)
+    return list(_received(viewer, State.ACCEPTED).filter(hers)[:limit])
+
+
+def waiting(viewer: Viewer, *, limit: int = 25) -> list[Referral]:
+    """What the viewer's organisation asked and has not been answered yet."""
+    if not viewer.does_casework:
+        return []
+    return list(
+        Referral.objects.filter(sender=viewer.organisation, state__in=_OPEN)
+        .select_related("receiver", "concern")
+        .order_by("due", "id")[:limit]
+    )
+
+
+def listed(viewer: Viewer, *, incoming: bool, state: str = "", after: str = "") -> Page[Referral]:
+    """One page of referrals on one side, by promised day."""
+    side = {"receiver" if incoming else "sender": viewer.organisation}
+    found = visible(viewer).filter(**side)
+    found = found.filter(state=state) if state else found.filter(state__in=_OPEN)
+    return page(
+        found, order=("due", "id"), after=after, key=lambda one: (one.due.isoformat(), str(one.pk))
+    )
+
+
+def of_person(viewer: Viewer, person: UUID) -> list[Referral]:
+    return list(visible(viewer).filter(person=person).order_by("-id")[:20])
+
+
+def assessment(viewer: Viewer, referral: Referral) -> FirstAssessment | None:
+    """The answer, for the one who gave it and for the one who asked while access is in force."""
+    return (
+        FirstAssessment.objects.filter(referral=referral)
+        .filter(Q(organisation=viewer.organisation) | Q(asker=viewer.organisation))
+        .select_related("organisation")
+        .first()
+    )
+
+
+def assessments(viewer: Viewer, person: UUID) -> list[FirstAssessment]:
+    return list(
+        FirstAssessment.objects.filter(person=person)
+        .filter(Q(organisation=viewer.organisation) | Q(asker=viewer.organisation))
+        .select_related("organisation", "referral")
+        .order_by("-id")[:5]
+    )
+
+
+def due_day(viewer: Viewer, *, service: Service, on: date) -> tuple[date, bool]:
+    """The day by which an answer is promised, and whether it is a promise at all."""
+    promise = network.promise(
+        viewer, organisation=service.organisation_id, concern=service.concern_id
+    )
+    days = promise.working_days if promise else WITHOUT_PROMISE_DAYS
+    free = holidays_of("ST", on.year) | holidays_of("ST", on.year + 1)
+    return add_working_days(on, days, free), promise is not None

@@ -1,0 +1,183 @@
+"""A referral is sent once, within consent, and answered once; a decline has a consequence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from gangbar.casework.cases import queries as cases
+from gangbar.casework.consent import actions as consents
+from gangbar.casework.people import actions as people
+from gangbar.casework.referrals import actions, queries
+from gangbar.casework.referrals.models import Consequence, DeclineReason, FirstAssessment, Referral
+from gangbar.platform.models import JournalEntry
+from gangbar.platform.refused import Refused
+from gangbar.platform.rowsecurity import acting_as
+from gangbar.site.demo import story as scenes
+from gangbar.site.demo.cast import Cast, small_cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return small_cast()
+
+
+def test_without_consent_a_referral_cannot_be_saved(cast: Cast) -> None:
+    story = scenes.taken_in(cast)
+    with acting_as(cast.petra):
+        with pytest.raises(Refused, match="keine Einwilligung"):
+            actions.send(story.part, request=scenes.request(cast), by=cast.petra)
+        assert not Referral.objects.exists()
+
+
+def test_the_same_submission_is_one_referral(cast: Cast) -> None:
+    story = scenes.consented(cast)
+    asked = scenes.request(cast)
+    with acting_as(cast.petra):
+        first = actions.send(story.part, request=asked, by=cast.petra)
+        again = actions.send(story.part, request=asked, by=cast.petra)
+        assert first.pk == again.pk
+        assert JournalEntry.objects.filter(kind="ReferralSent").count() == 1
+
+
+def test_the_day_follows_the_receivers_promise(cast: Cast) -> None:
+    with acting_as(cast.petra):
+        due, promised = queries.due_day(
+            cast.petra, service=cast.first_assessment, on=timezone.localdate()
+        )
+    assert promised
+    assert timedelta(days=2) <= due - timezone.localdate() <= timedelta(days=10)
+
+
+def test_a_referral_is_answered_only_once(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    assert story.referral is not None
+    with acting_as(cast.basim), pytest.raises(Refused, match="schon beantwortet"):
+        actions.answer(story.referral, values=scenes.ANSWER, by=cast.basim)
+
+
+def test_the_asker_reads_the_answer_and_not_the_notes(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    assert story.referral is not None
+    with acting_as(cast.petra):
+        answer = queries.assessment(cast.petra, story.referral)
+        assert answer is not None
+        assert answer.occupation == "Pflegefachfrau"
+
+
+def test_without_leave_to_answer_back_no_answer_is_given(cast: Cast) -> None:
+    story = scenes.taken_in(cast)
+    with acting_as(cast.petra):
+        silent = scenes.offer(cast)
+        silent = type(silent)(**{**silent.__dict__, "answer_back": False})
+        consents.take(
+            story.part.person,
+            offer=silent,
+            evidence=consents.Evidence("paper", "de", "Ordner"),
+            by=cast.petra,
+        )
+        referral = actions.send(story.part, request=scenes.request(cast), by=cast.petra)
+    with acting_as(cast.basim):
+        actions.accept(referral, by=cast.basim)
+        with pytest.raises(Refused, match="nicht erlaubt, dass Sie"):
+            actions.answer(referral, values=scenes.ANSWER, by=cast.basim)
+        assert not FirstAssessment.objects.exists()
+
+
+def test_a_decline_says_why_and_what_now_and_ends_the_part(cast: Cast) -> None:
+    story = scenes.sent(cast)
+    assert story.referral is not None
+    with acting_as(cast.basim):
+        actions.decline(
+            story.referral,
+            reason=DeclineReason.NO_CAPACITY,
+            consequence=Consequence.ASK_OTHER,
+            note="ab Januar wieder",
+            by=cast.basim,
+        )
+        assert cases.own_part(cast.basim, story.part.person_id) is None
+    with acting_as(cast.petra):
+        told = [t.sentence for t in cases.timeline(cast.petra, story.part.person_id)]
+    assert (
+        "Beratungsstelle Muster Süd hat die Anfrage abgelehnt: zurzeit keine Kapazität."
+        " Weiter: an eine andere Stelle senden" in told
+    )
+
+
+def test_the_wrong_side_moves_nothing(cast: Cast) -> None:
+    story = scenes.sent(cast)
+    assert story.referral is not None
+    with acting_as(cast.petra), pytest.raises(Refused):
+        actions.accept(story.referral, by=cast.petra)
+    with acting_as(cast.basim), pytest.raises(Refused):
+        actions.withdraw(story.referral, by=cast.basim)
+    with acting_as(cast.carla), pytest.raises(Refused, match="nicht mehr sichtbar"):
+        actions.accept(story.referral, by=cast.carla)
+
+
+def test_withdrawn_consent_withdraws_the_open_question(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    assert story.consent is not None
+    with acting_as(cast.petra):
+        consents.withdraw(story.consent, how="mündlich", by=cast.petra)
+        assert queries.of_person(cast.petra, story.part.person_id)[0].state == "withdrawn"
+    with acting_as(cast.basim):
+        assert queries.in_hand(cast.basim) == []
+
+
+def test_what_nobody_takes_up_expires_and_both_sides_are_told(cast: Cast) -> None:
+    story = scenes.sent(cast)
+    assert story.referral is not None
+    late = story.referral.due + timedelta(days=31)
+    with acting_as(cast.petra):
+        assert actions.expire(on=late - timedelta(days=1), by=cast.petra) == 0
+        assert actions.expire(on=late, by=cast.petra) == 1
+        assert JournalEntry.objects.filter(kind="ReferralExpired").count() == 1
+
+
+@pytest.mark.parametrize("end", ["decline", "withdraw", "expire"])
+def test_whoever_was_only_asked_sees_nothing_after_the_end(cast: Cast, end: str) -> None:
+    story = scenes.sent(cast, keep_informed=True)
+    assert story.referral is not None
+    if end == "decline":
+        with acting_as(cast.basim):
+            actions.decline(
+                story.referral,
+                reason=DeclineReason.OTHER,
+                consequence=Consequence.WAIT,
+                note="",
+                by=cast.basim,
+            )
+    with acting_as(cast.petra):
+        if end == "withdraw":
+            actions.withdraw(story.referral, by=cast.petra)
+        if end == "expire":
+            actions.expire(on=story.referral.due + timedelta(days=31), by=cast.petra)
+        people.change(story.record, values={"street": "Neue Straße 1"}, entries={}, by=cast.petra)
+    person = story.part.person_id
+    with acting_as(cast.basim):
+        assert queries.of_person(cast.basim, person) == []
+        assert cases.contributions(cast.basim, person, on=timezone.localdate()) == []
+        assert cases.named(cast.basim, "Muster", on=timezone.localdate()) == []
+        assert cases.own_part(cast.basim, person) is None
+
+
+def test_declining_a_second_question_keeps_the_first(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    with acting_as(cast.petra):
+        second = actions.send(story.part, request=scenes.request(cast), by=cast.petra)
+    with acting_as(cast.basim):
+        actions.decline(
+            second,
+            reason=DeclineReason.OTHER,
+            consequence=Consequence.WAIT,
+            note="",
+            by=cast.basim,
+        )
+        part = cases.own_part(cast.basim, story.part.person_id)
+        assert part is not None
+        assert part.role == "partner"

@@ -1,0 +1,209 @@
+"""Pages of referrals: asking, the inbox, accepting, declining, answering."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from gangbar.casework.cases import queries as cases
+from gangbar.casework.consent import queries as consents
+from gangbar.casework.people import queries as people
+from gangbar.casework.referrals import actions, queries
+from gangbar.casework.referrals.forms import DOCUMENTS, AssessmentForm, DeclineForm, ReferForm
+from gangbar.casework.referrals.models import Consequence, DeclineReason, Referral, StateName
+from gangbar.casework.referrals.permissions import may
+from gangbar.commons.network import queries as network
+from gangbar.kernel.groups import SHAREABLE, DataGroup
+from gangbar.platform.drafts import forget
+from gangbar.platform.http import Request, for_casework, found
+
+
+@for_casework
+def listed(request: Request) -> HttpResponse:
+    incoming = request.GET.get("side") != "sent"
+    state = request.GET.get("state", "")
+    state = state if state in StateName.values else ""
+    page = queries.listed(
+        request.viewer, incoming=incoming, state=state, after=request.GET.get("after", "")
+    )
+    labels = cases.labels(
+        request.viewer, [one.person_id for one in page.rows], on=timezone.localdate()
+    )
+    return render(
+        request,
+        "referrals/list.html",
+        {
+            "page": page,
+            "labels": labels,
+            "incoming": incoming,
+            "state": state,
+            "states": StateName.choices,
+        },
+    )
+
+
+@for_casework
+def refer(request: Request, person: UUID) -> HttpResponse:
+    """Three short steps on one page; afterwards back to the person."""
+    part = found(cases.own_part(request.viewer, person))
+    concern = request.GET.get("concern", "first-assessment")
+    services = network.referable_services(request.viewer, concern=concern)
+    data = request.POST if request.method == "POST" else None
+    form = ReferForm(
+        data,
+        services=services,
+        initial={"submission": uuid4(), "groups": ["identity", "contact", "qualification"]},
+    )
+    if data is not None and form.is_valid():
+        given = form.cleaned_data
+        asked = actions.Request(
+            service=given["service"],
+            question=given["question"],
+            urgency=given["urgency"],
+            groups=tuple(DataGroup(value) for value in given["groups"]),
+            submission=given["submission"],
+        )
+        actions.send(part, request=asked, by=request.viewer)
+        forget(request.viewer, request.path)
+        messages.success(
+            request, _("Gesendet an %(name)s.") % {"name": given["service"].organisation.name}
+        )
+        return redirect("person", person)
+    return render(
+        request,
+        "referrals/refer.html",
+        {
+            "form": form,
+            "part": part,
+            "person": person,
+            "concern": concern,
+            "concerns": network.concerns(request.viewer),
+            "services": _offers(request, person, services),
+            "preview": _preview(request, person),
+        },
+    )
+
+
+def _offers(request: Request, person: UUID, services: Any) -> list[dict[str, Any]]:
+    """Each service with its promised day and the groups that may go there by now."""
+    today = timezone.localdate()
+    granted = list(consents.granted(request.viewer, person, on=today))
+    promises = {one.service.pk: one for one in network.promised(request.viewer, services)}
+    return [
+        {
+            "service": one,
+            "promise": promises[one.pk].promise if one.pk in promises else None,
+            "groups": sorted(
+                {
+                    group
+                    for access in granted
+                    if access.organisation_id == one.organisation_id
+                    and access.source_id == request.viewer.organisation
+                    for group in access.groups
+                },
+                key=[g.value for g in DataGroup].index,
+            ),
+        }
+        for one in services
+    ]
+
+
+def _preview(request: Request, person: UUID) -> list[dict[str, Any]]:
+    """Every group exactly as the receiver would see it."""
+    record = found(people.record_of(request.viewer, person))
+    groups = [group for group in DataGroup if group in SHAREABLE]
+    content = people.snapshot(request.viewer, record, groups)
+    return [
+        {"group": group, "lines": people.lines(request.viewer, group, content[group])}
+        for group in groups
+    ]
+
+
+@for_casework
+def show(request: Request, referral: UUID) -> HttpResponse:
+    one: Referral = found(queries.referral(request.viewer, referral))
+    return _page(request, one, DeclineForm(), AssessmentForm())
+
+
+def _page(
+    request: Request, one: Referral, decline: DeclineForm, answer: AssessmentForm, status: int = 200
+) -> HttpResponse:
+    today = timezone.localdate()
+    receiving = one.receiver_id == request.viewer.organisation
+    given = cases.contributions(request.viewer, one.person_id, on=today) if receiving else []
+    return render(
+        request,
+        "referrals/show.html",
+        {
+            "referral": one,
+            "label": cases.labels(request.viewer, [one.person_id], on=today).get(one.person_id, ""),
+            "receiving": receiving,
+            "given": [g for g in given if g.contribution.source_id == one.sender_id],
+            "assessment": queries.assessment(request.viewer, one),
+            "documents": dict(DOCUMENTS),
+            "decline": decline,
+            "answer": answer,
+            "may": {
+                name: may(request.viewer, name, one)
+                for name in ("accept", "decline", "answer", "withdraw")
+            },
+        },
+        status=status,
+    )
+
+
+@for_casework
+@require_POST
+def accept(request: Request, referral: UUID) -> HttpResponse:
+    one = found(queries.referral(request.viewer, referral))
+    actions.accept(one, by=request.viewer)
+    messages.success(request, _("Angenommen. Sie sind jetzt verantwortlich."))
+    return redirect("referral", referral)
+
+
+@for_casework
+@require_POST
+def decline(request: Request, referral: UUID) -> HttpResponse:
+    one = found(queries.referral(request.viewer, referral))
+    form = DeclineForm(request.POST)
+    if not form.is_valid():
+        return _page(request, one, form, AssessmentForm(), status=422)
+    given = form.cleaned_data
+    actions.decline(
+        one,
+        reason=DeclineReason(given["reason"]),
+        consequence=Consequence(given["consequence"]),
+        note=given["note"],
+        by=request.viewer,
+    )
+    messages.success(request, _("Abgelehnt. Die andere Stelle weiß, warum und wie es weitergeht."))
+    return redirect("referrals")
+
+
+@for_casework
+@require_POST
+def answer(request: Request, referral: UUID) -> HttpResponse:
+    one = found(queries.referral(request.viewer, referral))
+    form = AssessmentForm(request.POST)
+    if not form.is_valid():
+        return _page(request, one, DeclineForm(), form, status=422)
+    actions.answer(one, values=form.cleaned_data, by=request.viewer)
+    forget(request.viewer, f"answer-{referral}")
+    messages.success(request, _("Geantwortet. Ihre Notizen bleiben bei Ihnen."))
+    return redirect("referral", referral)
+
+
+@for_casework
+@require_POST
+def withdraw(request: Request, referral: UUID) -> HttpResponse:
+    one = found(queries.referral(request.viewer, referral))
+    actions.withdraw(one, by=request.viewer)
+    messages.success(request, _("Zurückgezogen."))
+    return redirect("referral", referral)

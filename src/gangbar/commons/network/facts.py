@@ -1,0 +1,34 @@
+"""What happens in the network itself; read by the account of an organisation's changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from gangbar.platform.journal import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberInvited(Fact):
+    """Read by the administrators of the organisation."""
+
+    sentence = _("%(who)s hat %(invited)s eingeladen")
+    invited: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipEnded(Fact):
+    """Read by the administrators of the organisation."""
+
+    sentence = _("%(who)s hat die Mitgliedschaft von %(name)s beendet")
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseGiven(Fact):
+    """Read by every organisation that asks this one."""
+
+    sentence = _("%(organisation)s antwortet auf „%(concern)s“ in %(days)s Werktagen")
+    concern: str
+    days: int

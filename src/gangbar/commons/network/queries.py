@@ -1,0 +1,286 @@
+"""Reading the network: who is responsible, who promises what, who works where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from gangbar.commons.accounts.models import User
+from gangbar.commons.network.models import (
+    Catchment,
+    Concern,
+    Invitation,
+    Membership,
+    Organisation,
+    PostcodeArea,
+    PostcodeOverride,
+    Promise,
+    Region,
+    Service,
+    Unit,
+)
+from gangbar.kernel.names import sort_key
+from gangbar.platform.viewer import Viewer, roles_of
+
+
+def account(viewer: int) -> User | None:
+    """The user with id `viewer` with her memberships (`current`), in one statement."""
+    found = list(
+        Membership.objects.filter(user=viewer, ended_on=None)
+        .select_related("organisation", "user")
+        .order_by("id")
+    )
+    user = found[0].user if found else User.objects.filter(pk=viewer).first()
+    if user is None or not user.is_active:
+        return None
+    user.current = found
+    return user
+
+
+def viewer_of(viewer: User, membership: int | None) -> Viewer | None:
+    """The user as the chosen member, else as the first of her memberships."""
+    found: Sequence[Membership] = viewer.current
+    if not found:
+        return None
+    chosen = next((one for one in found if one.pk == membership), found[0])
+    return as_viewer(chosen, memberships=len(found))
+
+
+def as_viewer(viewer: Membership, *, memberships: int = 1) -> Viewer:
+    return Viewer(
+        member=viewer.pk,
+        user=viewer.user_id,
+        organisation=viewer.organisation_id,
+        organisation_name=viewer.organisation.name,
+        name=viewer.user.name,
+        roles=roles_of(viewer.roles),
+        memberships=memberships,
+    )
+
+
+@dataclass(frozen=True)
+class Responsible:
+    """Answers to "who is responsible?"; or the municipalities between which one must choose."""
+
+    ask: Sequence[str] = ()
+    district: Region | None = None
+    place: str = ""
+    answers: Sequence[Service] = field(default=())
+    known: bool = True
+
+
+def responsible(
+    viewer: Viewer | None, *, postcode: str, concern: str, on: date, municipality: str = ""
+) -> Responsible:
+    """Services for a concern at a postcode. Two districts under one postcode are asked."""
+    del viewer  # open to everybody
+    areas = list(
+        PostcodeArea.objects.filter(postcode=postcode)
+        .select_related("district")
+        .order_by("municipality")
+    )
+    areas = [one for one in areas if one.municipality == municipality] or areas
+    if not areas:
+        return Responsible(known=False)
+    districts = {one.district_id for one in areas}
+    if len(districts) > 1:
+        return Responsible(ask=[one.municipality for one in areas])
+    district = areas[0].district
+    return Responsible(
+        district=district,
+        place=areas[0].municipality,
+        answers=list(_services_for(concern, district.ags, postcode, on)),
+    )
+
+
+def _services_for(concern: str, district: str, postcode: str, on: date) -> QuerySet[Service]:
+    covered = Catchment.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=on),
+        Q(valid_until=None) | Q(valid_until__gte=on),
+        service=OuterRef("pk"),
+        district=district,
+    )
+    override = PostcodeOverride.objects.filter(service=OuterRef("pk"), postcode=postcode)
+    return (
+        Service.objects.filter(concern=concern)
+        .filter(
+            (Exists(covered) & ~Exists(override.filter(included=False)))
+            | Exists(override.filter(included=True))
+        )
+        .select_related("unit", "organisation", "concern")
+        .prefetch_related(
+            Prefetch("organisation__promises", Promise.objects.filter(concern=concern))
+        )
+        .order_by("organisation__name", "name")
+    )
+
+
+def concerns(viewer: Viewer | None) -> QuerySet[Concern]:
+    del viewer
+    return Concern.objects.all()
+
+
+def organisations(viewer: Viewer | None, *, kind: str = "", text: str = "") -> Any:
+    """The directory, by name; small (hundreds), so that it is one page."""
+    del viewer
+    found = Organisation.objects.select_related("district").order_by("name")
+    if kind:
+        found = found.filter(kind=kind)
+    if text:
+        found = found.filter(
+            Q(name__icontains=text)
+            | Q(legal_carrier__icontains=text)
+            | Q(services__name__icontains=text)
+            | Q(units__name__icontains=text)
+        ).distinct()
+    return found
+
+
+def directory(viewer: Viewer | None, *, kind: str = "", text: str = "") -> list[Organisation]:
+    """Every word must occur in name, carrier, district, team, place, offer or concern."""
+    del viewer
+    found = Organisation.objects.select_related("district").prefetch_related("units")
+    if kind:
+        found = found.filter(kind=kind)
+    for word in text.split():
+        offers = Service.objects.filter(organisation=OuterRef("pk")).filter(
+            Q(name__icontains=word)
+            | Q(concern__name_de__icontains=word)
+            | Q(concern__name_en__icontains=word)
+        )
+        teams = Unit.objects.filter(organisation=OuterRef("pk")).filter(
+            Q(name__icontains=word) | Q(place__icontains=word)
+        )
+        found = found.filter(
+            Q(name__icontains=word)
+            | Q(legal_carrier__icontains=word)
+            | Q(district__name__icontains=word)
+            | Exists(offers)
+            | Exists(teams)
+        )
+    return sorted(found, key=lambda one: sort_key(one.name))
+
+
+def services_matching(viewer: Viewer | None, text: str, limit: int = 5) -> list[Service]:
+    del viewer
+    return list(
+        Service.objects.filter(name__icontains=text)
+        .select_related("organisation")
+        .order_by("name")[:limit]
+    )
+
+
+def organisation(viewer: Viewer | None, slug: str) -> QuerySet[Organisation]:
+    """One organisation with its units, services and promises, to be fetched or 404."""
+    del viewer
+    return (
+        Organisation.objects.filter(slug=slug)
+        .select_related("district")
+        .prefetch_related(
+            Prefetch("units", Unit.objects.order_by("name")),
+            Prefetch(
+                "services",
+                Service.objects.select_related("concern", "unit").prefetch_related(
+                    Prefetch("catchments", Catchment.objects.select_related("district"))
+                ),
+            ),
+            Prefetch("promises", Promise.objects.select_related("concern")),
+        )
+    )
+
+
+def districts(viewer: Viewer | None) -> QuerySet[Region]:
+    del viewer
+    return Region.objects.exclude(parent=None).filter(parent__isnull=False).order_by("name")
+
+
+def municipalities(viewer: Viewer | None, postcode: str) -> list[PostcodeArea]:
+    """Where a postcode lies; more than one district means that one must ask."""
+    del viewer
+    return list(PostcodeArea.objects.filter(postcode=postcode).select_related("district"))
+
+
+def promise(viewer: Viewer, *, organisation: int, concern: str) -> Promise | None:
+    del viewer
+    return Promise.objects.filter(organisation=organisation, concern=concern).first()
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A service with the promise of its organisation for its concern."""
+
+    service: Service
+    promise: Promise
+
+
+def promised(viewer: Viewer, services: Sequence[Service] | QuerySet[Service]) -> list[Promised]:
+    """The services for which an answer is promised, in one query."""
+    del viewer
+    promises = {
+        (one.organisation_id, one.concern_id): one
+        for one in Promise.objects.filter(
+            organisation__in={service.organisation_id for service in services}
+        )
+    }
+    return [
+        Promised(service, promises[service.organisation_id, service.concern_id])
+        for service in services
+        if (service.organisation_id, service.concern_id) in promises
+    ]
+
+
+def referable_services(viewer: Viewer, *, concern: str = "") -> QuerySet[Service]:
+    """Services of other organisations that take referrals."""
+    found = (
+        Service.objects.exclude(organisation=viewer.organisation)
+        .filter(concern__referable=True)
+        .select_related("organisation", "unit", "concern")
+        .order_by("organisation__name", "name")
+    )
+    return found.filter(concern=concern) if concern else found
+
+
+def promises(viewer: Viewer) -> QuerySet[Promise]:
+    """What the viewer's own organisation has promised."""
+    return (
+        Promise.objects.filter(organisation=viewer.organisation)
+        .select_related("concern")
+        .order_by("concern__position")
+    )
+
+
+def own_units(viewer: Viewer) -> QuerySet[Unit]:
+    return Unit.objects.filter(organisation=viewer.organisation)
+
+
+def open_invitations(viewer: Viewer) -> QuerySet[Invitation]:
+    """Invitations of the viewer's own organisation that nobody has followed yet."""
+    return Invitation.objects.filter(
+        organisation=viewer.organisation, accepted_at=None, expires_on__gte=timezone.localdate()
+    ).order_by("name")
+
+
+def members(viewer: Viewer, *, ended: bool = False) -> QuerySet[Membership]:
+    """Members of the viewer's own organisation."""
+    found = Membership.objects.filter(organisation=viewer.organisation).select_related(
+        "user", "unit"
+    )
+    return (
+        found.order_by("user__name")
+        if ended
+        else found.filter(ended_on=None).order_by("user__name")
+    )
+
+
+def memberships(viewer: Viewer) -> QuerySet[Membership]:
+    """The organisations between which this person switches."""
+    return (
+        Membership.objects.filter(user=viewer.user, ended_on=None)
+        .select_related("organisation")
+        .order_by("organisation__name")
+    )

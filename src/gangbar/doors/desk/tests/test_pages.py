@@ -1,0 +1,131 @@
+"""The pages at the desk: statement counts do not grow with rows, and they answer the question."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from gangbar.commons.network.models import Membership
+from gangbar.site.demo import story as scenes
+from gangbar.site.demo.cast import Cast, small_cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return small_cast()
+
+
+def client_of(viewer: Any) -> Client:
+    client = Client()
+    client.force_login(Membership.objects.get(pk=viewer.member).user)
+    return client
+
+
+def statements(client: Client, address: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert client.get(address).status_code == 200
+    return sum(
+        not one["sql"].startswith(("SAVEPOINT", "RELEASE", "ROLLBACK"))
+        for one in seen.captured_queries
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [
+        ("/day/", 10),
+        ("/people/", 5),
+        ("/people/?who=mine", 5),
+        ("/search/?q=muster", 8),
+        ("/referrals/", 4),
+    ],
+)
+def test_statements_do_not_grow_with_rows(cast: Cast, address: str, count: int) -> None:
+    client = client_of(cast.petra)
+    scenes.answered(cast)
+    client.get(address)  # the first request of a session writes when it was seen
+    one = statements(client, address)
+    scenes.answered(cast)
+    scenes.sent(cast)
+    assert (one, statements(client, address)) == (count, count)
+    assert count <= 12
+
+
+def test_the_person_page_answers_in_five_seconds(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    client = client_of(cast.petra)
+    body = client.get(f"/people/{story.part.person_id}/").content.decode()
+    for words in ("Pflegefachkraft, anerkannt", "Erstberatung", "Basim Muster", "in 9 Tagen"):
+        assert words in body
+
+
+def test_the_person_page_stays_within_twelve_statements(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    for viewer in (cast.petra, cast.basim):
+        client = client_of(viewer)
+        client.get("/day/")
+        for tab in ("course", "record", "contact", "access"):
+            assert statements(client, f"/people/{story.part.person_id}/?tab={tab}") <= 12
+
+
+def test_a_draft_comes_back_and_belongs_to_its_writer(cast: Cast) -> None:
+    petra, basim = client_of(cast.petra), client_of(cast.basim)
+    kept = {"draft-form": "/people/new/", "family_name": "Halb getippt", "password": "nie"}
+    assert petra.post("/draft/", kept).json() == {"saved": True}
+    assert "Halb getippt" in petra.get("/people/new/").content.decode()
+    assert "nie" not in petra.get("/people/new/").content.decode().split("kept-")[1][:200]
+    assert "Halb getippt" not in basim.get("/people/new/").content.decode()
+
+
+def test_search_says_what_to_do_when_nothing_is_found(cast: Cast) -> None:
+    body = client_of(cast.petra).get("/search/?q=niemand").content.decode()
+    assert "Nichts gefunden" in body
+
+
+def test_a_session_ends_after_inactivity(cast: Cast) -> None:
+    client = client_of(cast.petra)
+    assert client.get("/day/").status_code == 200
+
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    answer = client.get("/people/")
+    assert answer.status_code == 302
+    assert answer["Location"] == "/account/login/?next=/people/"
+
+
+def test_working_prolongs_the_session(cast: Cast) -> None:
+    client = client_of(cast.petra)
+    client.get("/day/")
+    nearly_over = timezone.now() + timedelta(seconds=30)
+    session = client.session
+    session["seen"] = 0
+    session.save()
+    Session.objects.update(expire_date=nearly_over)
+    client.get("/people/")
+    assert Session.objects.get().expire_date > nearly_over + timedelta(minutes=20)
+
+
+def test_a_rejected_form_comes_back_as_it_was_typed(cast: Cast) -> None:
+    client = client_of(cast.petra)
+    empty = {
+        f"{relation}-{name}": value
+        for relation in ("contactways", "qualifications", "languageskills", "residencetitles")
+        for name, value in (("TOTAL_FORMS", "1"), ("INITIAL_FORMS", "0"))
+    }
+    answer = client.post("/people/new/", {"goal": "", "street": "Musterweg 1", **empty})
+    body = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="Musterweg 1"' in body
+    assert 'value="None"' not in body
+    given = {"goal": "Ziel", "family_name": "Muster", "birth_date": "2090", **empty}
+    assert "in der Zukunft" in client.post("/people/new/", given).content.decode()

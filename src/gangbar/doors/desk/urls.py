@@ -1,0 +1,13 @@
+"""My day, the person page, the search."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gangbar.doors.desk import views
+
+urlpatterns = [
+    path("day/", views.my_day, name="my-day"),
+    path("people/<uuid:person>/", views.person, name="person"),
+    path("search/", views.search, name="search"),
+]

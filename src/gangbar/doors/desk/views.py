@@ -1,0 +1,55 @@
+"""The pages with which a member works: my day, the person page, the search."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from gangbar.casework.cases import queries as cases
+from gangbar.casework.consent import queries as consents
+from gangbar.casework.people import queries as people
+from gangbar.casework.people.forms import NoteForm
+from gangbar.casework.referrals.forms import DOCUMENTS
+from gangbar.doors.desk import queries
+from gangbar.platform.http import Request, for_casework, for_members, found, whole_number
+
+TABS = ("course", "record", "contact", "access")
+
+
+@for_members
+def my_day(request: Request) -> HttpResponse:
+    if not request.viewer.does_casework:
+        return render(request, "desk/other_day.html", {})
+    day = queries.my_day(request.viewer, on=timezone.localdate())
+    return render(request, "desk/my_day.html", {"day": day, "now": timezone.localtime()})
+
+
+@for_casework
+def person(request: Request, person: UUID) -> HttpResponse:
+    today = timezone.localdate()
+    wanted = request.GET.get("tab", TABS[0])
+    tab = wanted if wanted in TABS else TABS[0]
+    page = found(queries.person_page(request.viewer, person, on=today, tab=tab))
+    context = {"page": page, "tab": tab, "documents": dict(DOCUMENTS)}
+    if tab == "course":
+        before = request.GET.get("before", "0")
+        context |= {
+            "timeline": cases.timeline(request.viewer, person, before=whole_number(before)),
+            "notes": list(people.notes(request.viewer, page.record)[:20]) if page.record else [],
+            "note_form": NoteForm(auto_id="note-%s"),
+        }
+    if tab == "access":
+        context |= {
+            "consents": list(consents.consents(request.viewer, person)),
+            "contributed": list(cases.contributed(request.viewer, person)[:40]),
+        }
+    return render(request, "desk/person.html", context)
+
+
+@for_members
+def search(request: Request) -> HttpResponse:
+    result = queries.search(request.viewer, request.GET.get("q", ""), on=timezone.localdate())
+    return render(request, "desk/search.html", {"result": result, "search_text": result.text})

@@ -1,0 +1,14 @@
+"""Public holidays of a Land, from a kept library; days on which no working day is counted."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import holidays
+
+
+@cache
+def holidays_of(land: str, year: int) -> frozenset[date]:
+    """Days off in one Land (ISO 3166-2 code without country, like "ST") and year."""
+    return frozenset(holidays.country_holidays("DE", subdiv=land, years=year))

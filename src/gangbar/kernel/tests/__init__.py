@@ -1,0 +1,3 @@
+"""Tests of the kernel: examples as tables, laws as properties."""
+
+from __future__ import annotations

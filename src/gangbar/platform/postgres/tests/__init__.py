@@ -1,0 +1,3 @@
+"""Tests with a real PostgreSQL: killed, shared, moved about."""
+
+from __future__ import annotations

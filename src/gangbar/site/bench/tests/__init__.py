@@ -1,0 +1,3 @@
+"""Tests of the benchmark."""
+
+from __future__ import annotations

@@ -1,0 +1,80 @@
+"""`gangbar`: one entrance for operators. Exit codes: 0 done, 1 refused, 2 wrong use."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from gangbar.kernel.sentences import Unreadable
+from gangbar.platform.postgres import PostgresUnavailable
+
+
+class Command(Protocol):
+    """What a module in `commands/` offers; its docstring is the help text."""
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None: ...
+    def run(self, given: argparse.Namespace) -> int: ...
+
+
+NAMES = ("demo", "serve", "worker", "check", "load", "import", "responsible", "bench", "migrate")
+
+
+class Sentence(Exception):  # noqa: N818 - it is an answer, not an error
+    """A refusal of the command line: one sentence on standard error, exit code 1."""
+
+
+def _module(name: str) -> Command:
+    return cast("Command", import_module(f"gangbar.site.commands.{name}_"))
+
+
+def parser() -> argparse.ArgumentParser:
+    """All sub-commands with their help."""
+    top = argparse.ArgumentParser(
+        prog="gangbar", description="Gangbar: the way from arrival to adequate work, together."
+    )
+    parts = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name in NAMES:
+        module = _module(name)
+        text = (module.__doc__ or "").strip()
+        one = parts.add_parser(name, help=text.split("\n", 1)[0], description=text)
+        module.arguments(one)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one sub-command; returns the exit code."""
+    given = parser().parse_args(arguments)
+    try:
+        return _module(given.command).run(given)
+    except (Sentence, PostgresUnavailable, Unreadable) as refusal:
+        say(str(refusal))
+        return 1
+    except Exception as error:
+        from gangbar.platform.refused import Refused  # noqa: PLC0415 - needs Django set up
+
+        if isinstance(error, Refused):
+            say(str(error.sentence))
+            return 1
+        raise
+    except KeyboardInterrupt:
+        return 130
+
+
+def say(text: str) -> None:
+    """A message for people: standard error, so that standard output stays one JSON document."""
+    print(text, file=sys.stderr)  # noqa: T201 - a command speaks
+
+
+def report(document: Any) -> None:
+    """One JSON document on standard output."""
+    # Flushed, because a server may follow and the reader behind a pipe waits for this document.
+    print(json.dumps(document, ensure_ascii=False, default=str), flush=True)  # noqa: T201 - speaks
+
+
+if __name__ == "__main__":
+    # Started with `python -m`, this module would exist twice, and so would `Sentence`.
+    sys.exit(import_module("gangbar.site.command").main())

@@ -1,0 +1,3 @@
+"""The sub-commands of `gangbar`, one module each."""
+
+from __future__ import annotations

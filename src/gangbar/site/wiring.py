@@ -1,0 +1,30 @@
+"""Who reacts to which fact: the whole of it on one screen.
+
+A handler runs in the same transaction as the fact (so that a withdrawn consent is withdrawn
+everywhere or nowhere) and takes `by`. What may come later is enqueued by the handler as a job,
+in the same transaction too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gangbar.casework.cases import actions as cases
+from gangbar.casework.consent.facts import ConsentWithdrawn
+from gangbar.casework.people.facts import RecordChanged
+from gangbar.casework.referrals import actions as referrals
+from gangbar.casework.referrals.facts import ReferralAnswered, ReferralDeclined, ReferralSent
+from gangbar.platform.journal import Fact, Handler
+from gangbar.site.notices import mail_the_other_side
+
+HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
+    RecordChanged: (cases.contribute_changes,),
+    ConsentWithdrawn: (
+        referrals.withdraw_open,
+        cases.part_after_withdrawal,
+        mail_the_other_side,
+    ),
+    ReferralSent: (mail_the_other_side,),
+    ReferralAnswered: (mail_the_other_side,),
+    ReferralDeclined: (mail_the_other_side,),
+}

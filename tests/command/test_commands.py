@@ -1,0 +1,179 @@
+"""The commands as an operator calls them: one database of its own, real processes, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gangbar.site.command import NAMES, main, parser
+
+ROLES = {"counsellor", "placement_officer", "coordinator", "lead", "administrator"}
+Run = Callable[..., subprocess.CompletedProcess[str]]
+LIST = """Nr;Nachname;Vorname;geb.;PLZ;Staatsangehörigkeit(en);Deutschniveau
+7;Muster-Neu;Amal;17.05.1990;06108;syrisch;B1
+8;Muster-Alt;Omar;17.05.90;06108;syrisch;B1
+"""
+
+
+@pytest.fixture(scope="module")
+def run() -> Iterator[Run]:
+    """Calls `gangbar` with a home of its own."""
+    home = Path(tempfile.mkdtemp(prefix="gangbar-command-"))
+    home.chmod(0o755)
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("GANGBAR_", "DATABASE_"))}
+    environment = {**kept, "GANGBAR_HOME": str(home), "GANGBAR_SHARED": str(home)}
+
+    def call(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "gangbar.site.command", *arguments],
+            env=environment | more,
+            capture_output=True,
+            text=True,
+            timeout=180,
+            check=False,
+        )
+
+    yield call
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def demo(run: Run) -> dict[str, Any]:
+    """A small demo network without any file from outside."""
+    built: dict[str, Any] = document(run("demo", "--people", "12", "--no-serve", "--json"))
+    return built
+
+
+def document(done: subprocess.CompletedProcess[str], code: int = 0) -> Any:
+    """The one JSON document on standard output."""
+    assert done.returncode == code, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_demo_names_its_organisations_and_a_login_for_every_role(demo: dict[str, Any]) -> None:
+    assert demo["url"].startswith("http://localhost:")
+    assert len(demo["organisations"]) == 28
+    assert {one["role"] for one in demo["logins"]} == ROLES
+    assert all(one["organisation"] in demo["organisations"] for one in demo["logins"])
+    assert demo["members"] == 120
+    assert demo["people"] == 12
+
+
+def test_a_second_start_keeps_the_demo_and_the_doctor_is_content(
+    run: Run, demo: dict[str, Any]
+) -> None:
+    again = document(run("demo", "--people", "99", "--no-serve", "--json"))
+    health = document(run("check", "--json"))
+
+    assert again["organisations"] == demo["organisations"]
+    assert again["people"] < 99
+    assert health["ok"], health
+    assert all(set(one) == {"name", "ok", "detail", "do"} for one in health["checks"])
+
+
+@pytest.mark.usefixtures("demo")
+def test_who_is_responsible_is_answered_asked_or_refused(run: Run) -> None:
+    known = document(
+        run("responsible", "--postcode", "06108", "--concern", "first-assessment", "--json")
+    )
+    border = ("responsible", "--postcode", "06632", "--concern", "migration", "--json")
+    asked = document(run(*border))
+    settled = document(run(*border, "--municipality", "Gleina"))
+    strange = run("responsible", "--postcode", "99999", "--concern", "migration", "--json")
+
+    assert known["ask"] is None
+    assert [one["organisation"] for one in known["answers"]] == ["Beratungsstelle Muster Süd"]
+    assert known["answers"][0]["contact"]["phone"]
+    assert known["answers"][0]["confirmed"]
+    assert asked["answers"] == []
+    assert "Gleina" in asked["ask"]
+    assert {one["district"] for one in settled["answers"]} == {"Burgenlandkreis"}
+    assert (strange.returncode, strange.stdout) == (1, "")
+    assert "99999" in strange.stderr
+    assert "Traceback" not in strange.stderr
+
+
+def test_a_list_is_taken_over_once(run: Run, demo: dict[str, Any], tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text(LIST, "cp1252")
+    call = ("import", "people", str(file), "--organisation", demo["organisations"][0], "--json")
+
+    first = document(run(*call))
+    second = document(run(*call))
+
+    assert (first["created"], second["created"]) == (1, 0)
+    assert (first["read"], second["unchanged"]) == (2, 1)
+    assert [one["row"] for one in first["rejected"]] == [3]
+    assert first["rejected"][0]["column"] == "geb."
+    assert first["rejected"][0]["value"] == "17.05.90"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["load", "kldb", "."],
+        ["load", "regions", "/nowhere"],
+        ["load", "regions", "."],
+        ["import", "people", "/nowhere.csv", "--organisation", "x"],
+        ["import", "people", __file__, "--organisation", "x", "--map", __file__],
+    ],
+    ids=" ".join,
+)
+def test_a_refusal_is_a_sentence_and_exit_code_one(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(arguments)
+
+    told = capsys.readouterr()
+    assert (code, told.out) == (1, "")
+    assert told.err.strip().endswith(".")
+
+
+def test_a_taken_port_is_told_before_anything_is_built(run: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("demo", "--port", str(taken.getsockname()[1]))
+
+    assert done.returncode == 1
+    assert "taken" in done.stderr
+
+
+def test_the_doctor_answers_without_a_database(run: Run) -> None:
+    broken = document(run("check", "--json", DATABASE_URL="postgresql://x@127.0.0.1:1/x"), code=1)
+
+    assert not broken["ok"]
+    assert [one["name"] for one in broken["checks"]] == ["database", "keys", "mail", "disk"]
+    assert broken["checks"][0]["do"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args([name, "--help"])
+
+    assert ended.value.code == 0
+    assert "usage: gangbar" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["fly"], ["load", "clouds", "."], ["demo", "--people", "-3"], ["import"]]
+)
+def test_wrong_use_is_exit_code_two(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args(arguments)
+
+    assert ended.value.code == 2
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,175 @@
+"""Who may open which address, and which words of the main story each viewer may read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gangbar.site.demo.story import ANSWER
+
+OWNER, PARTNER, STRANGER, WITHDRAWN = "owner", "partner", "stranger", "withdrawn"
+ANONYMOUS, LEAD, ADMINISTRATOR = "anonymous", "lead", "administrator"
+#: A coordinator of the partner organisation works with persons as its counsellors do.
+COORDINATOR = "coordinator"
+CASEWORKERS = frozenset({OWNER, PARTNER, COORDINATOR, STRANGER, WITHDRAWN})
+MEMBERS = CASEWORKERS | {LEAD, ADMINISTRATOR}
+EVERYBODY = MEMBERS | {ANONYMOUS}
+
+#: A word of each data group, and of what the slices make of it.
+SECRETS: Mapping[str, str] = {
+    "identity": "Muster-Trabelsi",
+    "contact": "0170 0000001",
+    "qualification": "Staatlich geprüfte Krankenpflegerin",
+    "benefit": "055D000000",
+    "residence": "28 AufenthG",
+    "health": "Kinderbetreuung bis 14",
+    "goal": "Pflegefachkraft, anerkannt",
+    "question": "als Krankenpflegerin hier wert",
+    "answer": "Fächerübersicht übersetzen lassen",
+    "notes": "Geheime Notiz",
+    "step": "Musterstraße 1",
+}
+
+#: Who may read it anywhere; the withdrawn partner keeps what is her own (notes, answer, step).
+READERS: Mapping[str, frozenset[str]] = {
+    "identity": frozenset({OWNER, PARTNER, COORDINATOR}),
+    "contact": frozenset({OWNER, PARTNER, COORDINATOR}),
+    "qualification": frozenset({OWNER, PARTNER, COORDINATOR}),
+    "benefit": frozenset({OWNER}),
+    "residence": frozenset({OWNER}),
+    "health": frozenset({OWNER}),
+    "goal": frozenset({OWNER, PARTNER, COORDINATOR}),
+    "question": frozenset({OWNER, PARTNER, COORDINATOR}),
+    "answer": frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}),
+    "notes": frozenset({PARTNER, COORDINATOR, WITHDRAWN}),
+    "step": frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}),
+}
+
+OPENED = frozenset({200})
+#: A changed or refused act of somebody who may try it: done, refused with a sentence, or a form
+#: shown again with its errors.
+ACTED = frozenset({302, 409, 422})
+
+
+@dataclass(frozen=True)
+class Route:
+    """`opens`: who gets the page (or may act); others get `closed`, nobody logged in is sent on."""
+
+    opens: frozenset[str]
+    takes: tuple[str, ...] = ()
+    method: str = "get"
+    data: Mapping[str, Any] = field(default_factory=dict)
+    answers: frozenset[int] = OPENED
+    closed: int = 404
+    closed_to_nobody: int = 302
+
+    def status_for(self, who: str) -> frozenset[int]:
+        if who in self.opens:
+            return self.answers
+        return frozenset({self.closed_to_nobody if who == ANONYMOUS else self.closed})
+
+    def readers_of(self, group: str) -> frozenset[str]:
+        return READERS[group]
+
+
+def page(opens: frozenset[str], *takes: str, **data: Any) -> Route:
+    return Route(opens, takes, data=data)
+
+
+def act(opens: frozenset[str], *takes: str, **data: Any) -> Route:
+    return Route(opens, takes, method="post", data=data, answers=ACTED)
+
+
+def login_page(*takes: str) -> Route:
+    """A page of the login itself: it knows members only; any answer but a fault."""
+    return Route(EVERYBODY, takes, answers=frozenset({200, 302, 400, 403, 404, 405}))
+
+
+RECORD_HOLDERS = frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN})
+TAKING_PART = frozenset({OWNER, PARTNER, COORDINATOR})
+SIDES = frozenset({OWNER, PARTNER, COORDINATOR})
+
+EXPECTED: Mapping[str, Route] = {
+    # desk
+    "my-day": page(MEMBERS),
+    "search": page(MEMBERS, q="Muster-Tra"),
+    "person": page(RECORD_HOLDERS, "person"),
+    # people and cases
+    "people": page(CASEWORKERS),
+    "people-export": page(CASEWORKERS),
+    "similar": page(CASEWORKERS, family_name="Muster-Tra"),
+    "take-in": page(CASEWORKERS),
+    "person-edit": page(RECORD_HOLDERS, "person"),
+    "note": act(RECORD_HOLDERS, "person", text="Noch eine Notiz"),
+    "case-change": page(TAKING_PART, "person"),
+    "plan": page(TAKING_PART, "person"),
+    "contribute": page(TAKING_PART, "person"),
+    "take-over": Route(frozenset(), ("person", "contribution"), method="post"),
+    "step-done": act(frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}) - {OWNER}, "step"),
+    "step-block": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", reason="Termin fehlt"),
+    # consent
+    "consent": page(RECORD_HOLDERS, "person"),
+    "consent-preview": Route(RECORD_HOLDERS, ("person",), method="post"),
+    "consent-law": page(RECORD_HOLDERS, "person"),
+    "consent-show": page(frozenset({OWNER}), "consent"),
+    "consent-texts": page(MEMBERS),
+    # referrals
+    "referrals": page(CASEWORKERS, state="answered"),
+    "refer": page(TAKING_PART, "person"),
+    "referral": page(SIDES, "referral"),
+    "referral-accept": act(SIDES, "referral"),
+    "referral-decline": act(SIDES, "referral", reason="other", consequence="wait"),
+    "referral-answer": act(SIDES, "referral", **ANSWER),
+    "referral-withdraw": act(SIDES, "referral"),
+    # the network: open to members, changed by those who answer for the entry
+    "directory": page(EVERYBODY, text="Muster"),
+    "organisation": page(EVERYBODY, "slug"),
+    "unit-confirm": Route(frozenset(), ("unit",), method="post"),
+    "members": page(frozenset({ADMINISTRATOR})),
+    "invite": act(frozenset({ADMINISTRATOR}), email="neu@demo.example", name="Neu", roles="lead"),
+    "membership-end": act(frozenset({ADMINISTRATOR}), "membership"),
+    "promises": Route(frozenset({COORDINATOR, LEAD, ADMINISTRATOR}), closed=409),
+    "invitation": Route(EVERYBODY, ("token",), answers=frozenset({409})),
+    "switch": Route(frozenset(), method="post", data={"membership": 1}),
+    # public
+    "start": Route(EVERYBODY, answers=frozenset({200, 302})),
+    "about": page(EVERYBODY),
+    "responsible": page(EVERYBODY, postcode="06108", concern="first-assessment"),
+    # the own account
+    "account": page(MEMBERS),
+    "sessions-end": act(MEMBERS),
+    "language": Route(EVERYBODY, method="post", data={"language": "en"}, answers=ACTED),
+    "draft": Route(
+        MEMBERS, method="post", data={"draft-form": "x", "text": "y"}, closed_to_nobody=401
+    ),
+    **{
+        name: login_page(*takes)
+        for name, *takes in (
+            ("account_login",),
+            ("account_logout",),
+            ("account_inactive",),
+            ("account_reauthenticate",),
+            ("account_change_password",),
+            ("account_set_password",),
+            ("account_reset_password",),
+            ("account_reset_password_done",),
+            ("account_reset_password_from_key", "uidb36", "key"),
+            ("account_reset_password_from_key_done",),
+            ("mfa_index",),
+            ("mfa_authenticate",),
+            ("mfa_reauthenticate",),
+            ("mfa_activate_totp",),
+            ("mfa_deactivate_totp",),
+            ("mfa_view_recovery_codes",),
+            ("mfa_generate_recovery_codes",),
+            ("mfa_download_recovery_codes",),
+            ("mfa_list_webauthn",),
+            ("mfa_add_webauthn",),
+            ("mfa_reauthenticate_webauthn",),
+            ("mfa_remove_webauthn", "pk"),
+            ("mfa_edit_webauthn", "pk"),
+            ("mfa_login_webauthn",),
+        )
+    },
+}

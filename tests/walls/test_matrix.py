@@ -1,0 +1,170 @@
+"""Both walls, route by route: who gets which answer, and that nobody reads what is not theirs.
+
+Every address of the site has an expectation here; a new one without fails. Whatever the status,
+the body must not hold a word of a data group that the viewer may not see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from gangbar.commons.network.models import Membership
+from gangbar.platform.viewer import Role
+from gangbar.site.demo import cast as casting
+from gangbar.site.demo import story as scenes
+from tests.walls.expectations import EXPECTED, SECRETS, Route
+
+pytestmark = pytest.mark.django_db
+
+VIEWERS = (
+    "anonymous",
+    "owner",
+    "partner",
+    "coordinator",
+    "stranger",
+    "lead",
+    "administrator",
+    "withdrawn",
+)
+
+
+def routes(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """(name, route) of every address that the site answers to."""
+    for one in patterns if patterns is not None else get_resolver().url_patterns:
+        route = prefix + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from routes(one.url_patterns, route)
+        elif isinstance(one, URLPattern):
+            yield one.name or route, route
+
+
+def test_every_address_has_an_expectation() -> None:
+    named = {name for name, _route in routes()}
+    assert named == set(EXPECTED), "declare who may open a new address in expectations.py"
+
+
+def test_every_name_stands_for_one_address() -> None:
+    # An address listed twice is one that we answer before a library does.
+    names = [name for name, _route in set(routes())]
+    assert len(names) == len(set(names))
+
+
+@pytest.fixture
+def members() -> casting.Cast:
+    return casting.small_cast(make_password(None))
+
+
+def client_of(who: str, members: casting.Cast) -> Client:
+    client = Client(raise_request_exception=False)
+    coordinator = casting.member(
+        members.counselling, "Kim Koordination", "kim@demo.example", [Role.COORDINATOR]
+    )
+    viewer = {
+        "coordinator": coordinator,
+        "owner": members.petra,
+        "partner": members.basim,
+        "withdrawn": members.basim,
+        "stranger": members.carla,
+        "lead": members.lena,
+        "administrator": members.adam,
+    }.get(who)
+    if viewer:
+        client.force_login(Membership.objects.get(pk=viewer.member).user)
+    return client
+
+
+def arguments(story: scenes.Story) -> dict[str, Any]:
+    """Values for the parameters of every route, all of them of the main story."""
+    assert story.referral
+    assert story.consent
+    assert story.step
+    return {
+        "person": story.part.person_id,
+        "referral": story.referral.pk,
+        "consent": story.consent.pk,
+        "step": story.step.pk,
+        "contribution": 1,
+        "slug": "jobcenter-muster",
+        "token": "no-such-token",
+        "membership": story.cast.petra.member,
+        "unit": 1,
+        "key": "x",
+        "uidb36": "1",
+        "pk": 1,
+        "provider_id": "oidc",
+    }
+
+
+def ask(client: Client, name: str, route: Route, values: dict[str, Any]) -> Any:
+    wanted = {key: values[key] for key in route.takes}
+    address = reverse(name, kwargs=wanted or None)
+    if route.method == "post":
+        return client.post(address, {**route.data, "submission": str(uuid4())})
+    return client.get(address + (f"?{urlencode(route.data)}" if route.data else ""))
+
+
+@pytest.mark.parametrize("who", VIEWERS)
+def test_every_route_answers_as_declared_and_leaks_nothing(who: str, members: casting.Cast) -> None:
+    story = scenes.withdrawn(members) if who == "withdrawn" else scenes.answered(members)
+    values = arguments(story)
+    client = client_of(who, members)
+    wrong = []
+    for name, route in EXPECTED.items():
+        point = transaction.savepoint()  # what a request changes, and who it said it was, ends here
+        response = ask(client, name, route, values)
+        transaction.savepoint_rollback(point)
+        wanted = route.status_for(who)
+        if response.status_code not in wanted:
+            wrong.append(f"{name}: {response.status_code}, expected {sorted(wanted)}")
+        body = response.content.decode(errors="replace")
+        wrong += [
+            f"{name}: {who} reads {group} ({word})"
+            for group, word in SECRETS.items()
+            if word in body and who not in route.readers_of(group)
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_form_drawn_for_one_organisation_is_not_sent_for_another(members: casting.Cast) -> None:
+    story = scenes.answered(members)
+    user = Membership.objects.get(pk=members.petra.member).user
+    other = Membership.objects.create(
+        user=user, organisation=members.counselling, roles=["counsellor"], since=date(2026, 1, 5)
+    )
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    session["membership"] = other.pk
+    session.save()
+    address = reverse("note", kwargs={"person": story.part.person_id})
+    sent = client.post(address, {"text": "Nur Jobcenter", "acting": members.petra.member})
+    assert sent.status_code == 409
+    assert "andere Organisation" in sent.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/people/?after=x~y",
+        "/referrals/?after=2026-99-99~x",
+        "/people/?after=%00",
+        "/search/?q=%00",
+        "/directory/?text=%00",
+        "/responsible/?postcode=%00&concern=first-assessment",
+    ],
+)
+def test_rubbish_in_an_address_is_refused_in_a_sentence(
+    members: casting.Cast, address: str
+) -> None:
+    answer = client_of("owner", members).get(address)
+    assert answer.status_code in {200, 400}
