@@ -61,7 +61,7 @@ contracts: setup ## the floor plan: who may import whom
 	@$(BIN)/lint-imports
 
 unit: setup ## the tests alone, e.g. ARGS="-k referral"
-	@GANGBAR_BROWSER=$${GANGBAR_BROWSER:-$$($(PY) scripts/browser.py)} $(BIN)/pytest -q -n $(WORKERS) $(ARGS)
+	@GANGBAR_BROWSER=$${GANGBAR_BROWSER:-$$($(PY) scripts/browser.py)} $(BIN)/pytest -q -n $(WORKERS) --show-capture=no $(ARGS)
 
 journeys: setup ## the walks in a real browser alone
 	@GANGBAR_BROWSER=$${GANGBAR_BROWSER:-$$($(PY) scripts/browser.py)} $(BIN)/pytest -q tests/journeys $(ARGS)

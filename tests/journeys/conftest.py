@@ -58,14 +58,18 @@ class Site:
     environment: dict[str, str] = field(default_factory=dict)
     forgiven: list[str] = field(default_factory=list)
 
-    def wait_for_letter(self, recipient: str, words: str, seconds: float = 20) -> str:
+    def wait_for_letter(
+        self, recipient: str, words: str, *, seen: int = 0, seconds: float = 60
+    ) -> str:
+        """The first fitting letter after the first `seen` ones."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            for recipients, text in self.letterbox.letters:
+            for recipients, text in self.letterbox.letters[seen:]:
                 if recipient in recipients and words in text:
                     return text
             time.sleep(0.2)
-        raise AssertionError(f"no letter to {recipient} with “{words}”")
+        log = (self.home / "site.log").read_text()[-2000:]
+        raise AssertionError(f"no letter to {recipient} with “{words}”; the log ends: {log}")
 
 
 def free_port() -> int:

@@ -16,6 +16,8 @@ import psycopg
 import pytest
 
 from gangbar.platform.postgres import acquire, release
+from tests.journeys.hands import Mouse
+from tests.journeys.test_main_story import give_consent, refer, take_in
 
 pytestmark = pytest.mark.journey
 
@@ -98,3 +100,27 @@ def test_no_confirmed_note_is_lost(desks: Callable[..., Any], site: Any) -> None
         release(site.home)
     assert confirmed <= {text for (text,) in found}
     site.forgiven.append("kill")
+
+
+def test_mails_go_out_after_the_database_has_died(desks: Callable[..., Any], site: Any) -> None:
+    petra = desks("petra")
+    person = take_in(petra, f"Danach-{uuid4().hex[:6]}", Mouse())
+    give_consent(petra, person, Mouse())
+    site.forgiven.append("kill")
+    seen = len(site.letterbox.letters)
+    dead = postmaster(site.home)
+    os.kill(dead, signal.SIGKILL)
+    end = time.monotonic() + 60
+    while time.monotonic() < end and not answers_again(petra, site, dead):
+        time.sleep(0.5)
+    refer(petra, person, Mouse())
+    site.wait_for_letter("team@beratung.example", "Gangbar", seen=seen)
+
+
+def answers_again(desk: Any, site: Any, dead: int) -> bool:
+    """Whether another database server is up and the page comes."""
+    try:
+        started = postmaster(site.home) != dead
+    except (FileNotFoundError, IndexError):
+        return False
+    return started and bool(desk.page.request.get(f"{site.address}/day/").ok)

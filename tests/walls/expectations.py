@@ -46,10 +46,14 @@ READERS: Mapping[str, frozenset[str]] = {
     "step": frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}),
 }
 
+#: A number that no row of a test has.
+ABSENT = 2**40
+
 OPENED = frozenset({200})
 #: A changed or refused act of somebody who may try it: done, refused with a sentence, or a form
 #: shown again with its errors.
 ACTED = frozenset({302, 409, 422})
+DONE = frozenset({302})
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,9 @@ EXPECTED: Mapping[str, Route] = {
     "case-change": page(TAKING_PART, "person"),
     "plan": page(TAKING_PART, "person"),
     "contribute": page(TAKING_PART, "person"),
-    "take-over": Route(frozenset(), ("person", "contribution"), method="post"),
+    "take-over": Route(
+        frozenset({PARTNER, COORDINATOR}), ("person", "contribution"), method="post", answers=DONE
+    ),
     "step-done": act(frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}) - {OWNER}, "step"),
     "step-block": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", reason="Termin fehlt"),
     # consent
@@ -125,13 +131,15 @@ EXPECTED: Mapping[str, Route] = {
     # the network: open to members, changed by those who answer for the entry
     "directory": page(EVERYBODY, text="Muster"),
     "organisation": page(EVERYBODY, "slug"),
-    "unit-confirm": Route(frozenset(), ("unit",), method="post"),
+    "unit-confirm": Route(
+        frozenset({OWNER, ADMINISTRATOR}), ("unit",), method="post", answers=DONE
+    ),
     "members": page(frozenset({ADMINISTRATOR})),
     "invite": act(frozenset({ADMINISTRATOR}), email="neu@demo.example", name="Neu", roles="lead"),
     "membership-end": act(frozenset({ADMINISTRATOR}), "membership"),
     "promises": Route(frozenset({COORDINATOR, LEAD, ADMINISTRATOR}), closed=409),
     "invitation": Route(EVERYBODY, ("token",), answers=frozenset({409})),
-    "switch": Route(frozenset(), method="post", data={"membership": 1}),
+    "switch": Route(frozenset(), method="post", data={"membership": ABSENT}),
     # public
     "start": Route(EVERYBODY, answers=frozenset({200, 302})),
     "about": page(EVERYBODY),

@@ -18,11 +18,13 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from gangbar.commons.network.models import Membership
+from gangbar.casework.cases.models import Contribution
+from gangbar.commons.network.models import Membership, Unit
+from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
 from gangbar.site.demo import cast as casting
 from gangbar.site.demo import story as scenes
-from tests.walls.expectations import EXPECTED, SECRETS, Route
+from tests.walls.expectations import ABSENT, EXPECTED, SECRETS, Route
 
 pytestmark = pytest.mark.django_db
 
@@ -88,19 +90,22 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
     assert story.referral
     assert story.consent
     assert story.step
+    with acting_as(story.cast.petra):
+        given = Contribution.objects.filter(person=story.part.person_id).latest("pk")
+        team = Unit.objects.filter(organisation=story.cast.petra.organisation).latest("pk")
     return {
         "person": story.part.person_id,
         "referral": story.referral.pk,
         "consent": story.consent.pk,
         "step": story.step.pk,
-        "contribution": 1,
+        "contribution": given.pk,
         "slug": "jobcenter-muster",
         "token": "no-such-token",
         "membership": story.cast.petra.member,
-        "unit": 1,
+        "unit": team.pk,
         "key": "x",
-        "uidb36": "1",
-        "pk": 1,
+        "uidb36": "zzzzzz",
+        "pk": ABSENT,
         "provider_id": "oidc",
     }
 

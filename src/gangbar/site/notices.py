@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from gangbar.commons.network.models import Unit
@@ -21,30 +22,26 @@ _SUBJECTS = {
 
 
 def mail_the_other_side(fact: Fact, *, by: Viewer) -> None:
-    """Handler: enqueue one mail to the teams of the addressed organisation."""
+    """Handler: enqueue one mail to each team address of the addressed organisation.
+
+    One job a mail: a mail server that refuses one address makes nobody get the others twice.
+    """
     if fact.addressee is None:
         return
-    mail_teams.defer(
-        organisation=fact.addressee, kind=type(fact).__name__, sender=by.organisation_name
-    )
+    teams = Unit.objects.filter(organisation=fact.addressee).exclude(email="")
+    for address in teams.values_list("email", flat=True).distinct():
+        mail_team.defer(address=address, kind=type(fact).__name__, sender=by.organisation_name)
 
 
-@app.task(name="notices.mail_teams", retry=5)
-def mail_teams(organisation: int, kind: str, sender: str) -> None:
-    """One mail to every team address of the organisation; it carries no personal data."""
+@app.task(name="notices.mail_team", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
+def mail_team(address: str, kind: str, sender: str) -> None:
+    """One mail; it carries no personal data."""
     if kind not in KINDS:
         return
-    addresses = list(
-        Unit.objects.filter(organisation=organisation)
-        .exclude(email="")
-        .values_list("email", flat=True)
-        .distinct()
+    send_mail(
+        str(_SUBJECTS.get(kind, "Gangbar")),
+        gettext("Von: %(sender)s\n\nLesen Sie weiter in Gangbar: %(address)s\n")
+        % {"sender": sender, "address": settings.CONFIG.address},
+        None,
+        [address],
     )
-    for address in addresses:
-        send_mail(
-            str(_SUBJECTS.get(kind, "Gangbar")),
-            gettext("Von: %(sender)s\n\nLesen Sie weiter in Gangbar: %(address)s\n")
-            % {"sender": sender, "address": settings.CONFIG.address},
-            None,
-            [address],
-        )

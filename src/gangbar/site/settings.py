@@ -111,6 +111,8 @@ def _database(url: str, *, pooled: bool) -> dict[str, Any]:
         "PORT": str(parts.port or query.pop("port", "")),
         "OPTIONS": options | query,
         "CONN_MAX_AGE": 0,
+        # A connection of a server that has died since is not handed out: one empty query each.
+        "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
 
@@ -119,7 +121,6 @@ DATABASES = {
     "default": _database(CONFIG.database_url, pooled=True),
     "owner": _database(CONFIG.database_owner_url or CONFIG.database_url, pooled=False),
 }
-DATABASE_ROUTERS: list[str] = []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # In the database, so that login throttling holds across processes.
@@ -224,7 +225,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_IMPORT_PATHS = ["gangbar.site.notices"]
+PROCRASTINATE_IMPORT_PATHS = ["gangbar.site.chores", "gangbar.site.notices"]
 
 LOGGING = {
     "version": 1,

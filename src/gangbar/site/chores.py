@@ -1,0 +1,19 @@
+"""What the worker does for its own queue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from procrastinate.contrib.django import app
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(
+    queueing_lock="retry-stalled", pass_context=True, name="chores.retry_stalled", priority=10
+)
+async def retry_stalled(context: Any, timestamp: int) -> None:
+    """Begin anew what a worker had begun when it was killed: its heartbeat is missing."""
+    del timestamp
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)
