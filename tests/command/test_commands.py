@@ -177,3 +177,48 @@ def test_wrong_use_is_exit_code_two(
 
     assert ended.value.code == 2
     assert capsys.readouterr().out == ""
+
+
+def test_a_deadline_is_computed_with_what_moved_it(run: Run) -> None:
+    answer = document(
+        run(
+            "deadline", "--rule", "WID", "--start", "2026-11-07", "--posted", "2026-11-03", "--json"
+        )
+    )
+    assert (answer["start"], answer["nominal_end"], answer["end"], answer["standing"]) == (
+        *("2026-11-07", "2026-12-07", "2026-12-07", "law"),
+    )
+    moved = document(run("deadline", "--rule", "BQFG-DEC", "--start", "2026-11-30", "--json"))
+    assert [(one["from"], one["to"]) for one in moved["moves"]] == [("2027-02-28", "2027-03-01")]
+    assert {"citation": "BQFG § 6 Abs. 3", "checked_on": "2026-08-19"} in moved["sources"]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (("--start", "2026-02-30"), "no day of the calendar"),
+        ((), "A start is missing"),
+        (("--start", "2026-04-15", "--suspend", "2026-05-20"), "no interval"),
+        (
+            ("--start", "2026-04-15", "--suspend", "2026-05-20..2026-05-19"),
+            "bevor sie am 20.05.2026 beginnt",
+        ),
+        (("--start", "2026-04-15", "--posted", "2026-04-14"), "beginnt nicht mit der Bekanntgabe"),
+        (("--start", "1066-10-14"), "Jahr 1066"),
+    ],
+)
+def test_an_impossible_deadline_is_refused_with_a_sentence(
+    run: Run, given: tuple[str, ...], sentence: str
+) -> None:
+    done = run("deadline", "--rule", "BQFG-DEC", *given)
+
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_later_proven_receipt_counts_instead_of_the_fourth_day(run: Run) -> None:
+    late = ("--start", "2026-11-20", "--posted", "2026-11-03")
+    answer = document(run("deadline", "--rule", "WID", *late, "--json"))
+
+    assert (answer["start"], answer["end"]) == ("2026-11-20", "2026-12-21")

@@ -7,6 +7,12 @@ from functools import cache
 
 import holidays
 
+#: The sixteen Länder, by the letters of ISO 3166-2.
+LANDS = (
+    *("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV"),
+    *("NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"),
+)
+
 
 @cache
 def holidays_of(land: str, year: int) -> frozenset[date]:

@@ -20,7 +20,18 @@ class Command(Protocol):
     def run(self, given: argparse.Namespace) -> int: ...
 
 
-NAMES = ("demo", "serve", "worker", "check", "load", "import", "responsible", "bench", "migrate")
+NAMES = (
+    "demo",
+    "serve",
+    "worker",
+    "check",
+    "load",
+    "import",
+    "responsible",
+    "deadline",
+    "bench",
+    "migrate",
+)
 
 
 class Sentence(Exception):  # noqa: N818 - it is an answer, not an error

@@ -1,0 +1,3 @@
+"""The law of recognition without Django, clock and database."""
+
+from __future__ import annotations

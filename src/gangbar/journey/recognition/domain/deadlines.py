@@ -1,0 +1,269 @@
+"""Computes a statutory deadline with everything that moved it, so that a lawyer can follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from gangbar.journey.recognition.domain.rules import (
+    RULES,
+    Means,
+    Rule,
+    Source,
+    StartEvent,
+    Suspends,
+)
+from gangbar.kernel.legal_calendar import (
+    Period,
+    Suspension,
+    Uncountable,
+    countable,
+    end_of,
+    known_land,
+    next_working_day,
+    prolonged,
+    why_free,
+)
+from gangbar.kernel.sentences import Sentence
+from gangbar.kernel.sentences import marked as _
+
+#: How the period itself is counted, whatever the rule (BGB not read in the statute itself).
+COUNTING = Source("VwVfG § 31 Abs. 1 und 3 mit BGB §§ 187 bis 193")
+_BY_ID: Mapping[str, tuple[Rule, ...]] = {
+    one.id: tuple(other for other in RULES if other.id == one.id) for one in RULES
+}
+
+
+class Standing(StrEnum):
+    """Whether the day follows from the text of the law alone."""
+
+    LAW = "law"
+    INTERPRETATION = "interpretation"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The end went from one day to another; `why` names the reason and its paragraph."""
+
+    source: date
+    target: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What may change a period; an extension is a day that the authority has named in time."""
+
+    suspensions: tuple[Suspension, ...] = ()
+    extended_until: date | None = None
+    without_remedy_notice: bool = False
+    has_eu_certificate: bool = False
+    land: str = "ST"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """`nominal_end` is the end before, `end` after the move to a working day of the Land."""
+
+    rule: Rule
+    start: date
+    nominal_end: date
+    end: date
+    moves: tuple[Move, ...]
+    sources: tuple[Source, ...]
+    doubts: tuple[str, ...]
+
+    @property
+    def standing(self) -> Standing:
+        return Standing.INTERPRETATION if self.doubts else Standing.LAW
+
+
+NO_CIRCUMSTANCES = Circumstances()
+
+
+def rule_of(rule_id: str, on: date) -> Rule:
+    """The rule as it holds on a day; Uncountable names all rules there are."""
+    versions = _BY_ID.get(rule_id, ())
+    for one in versions:
+        if one.holds_on(on):
+            return one
+    raise Uncountable(
+        Sentence(
+            _("Die Regel „%(rule)s“ kennen wir nicht. Es gibt: %(known)s."),
+            rule=rule_id,
+            known=", ".join(_BY_ID),
+        )
+    )
+
+
+def notification(posted: date) -> Deadline:
+    """The day on which what was posted counts as notified; it is not moved to a working day."""
+    return deadline(rule_of("BEK", posted), posted)
+
+
+def deadline(rule: Rule, start: date, given: Circumstances = NO_CIRCUMSTANCES) -> Deadline:
+    """When the period of a rule ends whose clock an event on `start` has set going.
+
+    Uncountable where the circumstances do not fit the rule or contradict each other.
+    """
+    known_land(given.land)
+    counted = _Count(rule, countable(start), given)
+    counted.run()
+    return counted.result()
+
+
+def posted_deadline(rule: Rule, posted: date, given: Circumstances = NO_CIRCUMSTANCES) -> Deadline:
+    """The same for a clock that starts with the notification of something posted."""
+    if rule.starts_with is not StartEvent.NOTIFIED:
+        raise Uncountable(
+            Sentence(
+                _(
+                    "Die Frist %(rule)s beginnt nicht mit der Bekanntgabe eines Bescheids. "
+                    "Bitte geben Sie den Tag an, mit dem sie beginnt, statt der Aufgabe zur Post."
+                ),
+                rule=rule.id,
+            )
+        )
+    told = notification(posted)
+    found = deadline(rule, told.end, given)
+    return replace(
+        found,
+        moves=(
+            Move(posted, told.end, _("Bekanntgabe nach Aufgabe zur Post (§ 41 Abs. 2 VwVfG)")),
+            *found.moves,
+        ),
+        sources=tuple(dict.fromkeys((*found.sources, *told.sources))),
+        doubts=(*told.doubts, *found.doubts),
+    )
+
+
+class _Count:
+    """One computation: the end as it stands, and what has happened to it."""
+
+    def __init__(self, rule: Rule, start: date, given: Circumstances) -> None:
+        self.rule = rule
+        self.start = start
+        self.given = given
+        self.moves: list[Move] = []
+        self.sources = [*rule.sources, COUNTING]
+        self.doubts = [rule.doubt] if rule.doubt else []
+        self.end = end_of(start, self.period(), given.land)
+        self.nominal = self.end
+
+    def period(self) -> Period:
+        if not self.given.without_remedy_notice:
+            return self.rule.period
+        if self.rule.without_notice is None:
+            raise Uncountable(
+                Sentence(
+                    _(
+                        "Zur Frist %(rule)s gehört keine Rechtsbehelfsbelehrung. "
+                        "Bitte lassen Sie diese Angabe weg."
+                    ),
+                    rule=self.rule.id,
+                )
+            )
+        return self.rule.without_notice
+
+    def run(self) -> None:
+        if self.rule.means is Means.FIRST_DAY:
+            self.end += timedelta(days=1)
+        self.extend(self.suspend(self.given.suspensions))
+        self.nominal = self.end
+        if self.rule.moves_to_working_day:
+            self.roll()
+
+    def suspend(self, suspensions: tuple[Suspension, ...]) -> tuple[Suspension, ...]:
+        """Count what stopped the clock; returns the suspensions that came after the end."""
+        if not suspensions:
+            return ()
+        if self.rule.suspends is Suspends.NO:
+            raise Uncountable(
+                Sentence(
+                    _("Die Frist %(rule)s wird nicht gehemmt. Bitte lassen Sie die Hemmung weg."),
+                    rule=self.rule.id,
+                )
+            )
+        counting = list(prolonged(self.start, self.end, suspensions))
+        if self.rule.suspends is Suspends.UNCLEAR:
+            self.doubts.append(
+                _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
+            )
+            return ()
+        for one, end in counting:
+            why = Sentence(
+                _("gehemmt vom %(first)s bis %(last)s (%(law)s)"),
+                first=f"{one.first:%d.%m.%Y}",
+                last=f"{one.last:%d.%m.%Y}",
+                law=self.rule.suspended_by,
+            )
+            self.moves.append(Move(self.end, end, why))
+            self.end = end
+        if counting:
+            self.sources.append(Source("BGB § 209 entsprechend", None))
+            self.doubts.append(
+                _("Dass die gehemmten Tage angehängt werden, folgt aus § 209 BGB entsprechend.")
+            )
+        return tuple(one for one in suspensions if one.first > self.end)
+
+    def extend(self, later: tuple[Suspension, ...]) -> None:
+        until = self.given.extended_until
+        if until is None:
+            return
+        if not self.rule.extended_by:
+            raise self.refused(_("Die Frist %(rule)s kann nicht verlängert werden."))
+        if until <= self.end:
+            raise self.refused(
+                _(
+                    "Die Verlängerung bis %(until)s endet nicht nach der Frist selbst (%(end)s). "
+                    "Bitte prüfen Sie den Tag."
+                )
+            )
+        longest = self.rule.longest_eu_extension
+        if self.given.has_eu_certificate and longest:
+            limit = end_of(self.end, longest, self.given.land)
+            if until > limit:
+                raise self.refused(
+                    _(
+                        "Bei Nachweisen aus EU, EWR oder Schweiz darf die Frist höchstens um einen "
+                        "Monat verlängert werden (§ 13 Abs. 3 Satz 4 BQFG), nicht bis %(until)s."
+                    )
+                )
+        why = Sentence(_("einmal verlängert (%(law)s)"), law=self.rule.extended_by)
+        self.moves.append(Move(self.end, countable(until), why))
+        self.end = until
+        self.suspend(later)
+
+    def refused(self, template: str) -> Uncountable:
+        until = self.given.extended_until
+        return Uncountable(
+            Sentence(
+                template,
+                rule=self.rule.id,
+                until=f"{until:%d.%m.%Y}" if until else "",
+                end=f"{self.end:%d.%m.%Y}",
+            )
+        )
+
+    def roll(self) -> None:
+        day = next_working_day(self.end, self.given.land)
+        if day != self.end:
+            why = Sentence(
+                _("%(why)s, deshalb der nächste Werktag (§ 31 Abs. 3 VwVfG, § 193 BGB)"),
+                why=why_free(self.end, self.given.land),
+            )
+            self.moves.append(Move(self.end, day, why))
+            self.end = day
+
+    def result(self) -> Deadline:
+        return Deadline(
+            self.rule,
+            self.start,
+            self.nominal,
+            self.end,
+            tuple(self.moves),
+            tuple(self.sources),
+            tuple(self.doubts),
+        )

@@ -1,0 +1,383 @@
+"""The statutory periods of recognition as data: one row is one rule of one time.
+
+State of the law: 19 August 2026. What was not read in the statute itself bears no `checked_on`
+and is shown as unchecked. A changed rule gets a second row with its own validity; rows stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gangbar.kernel.legal_calendar import Period, Unit
+from gangbar.kernel.sentences import marked as _
+
+LAW_READ_ON = date(2026, 8, 19)
+
+
+class Owes(StrEnum):
+    """Who must act within the period."""
+
+    AUTHORITY = "authority"
+    IMMIGRATION_OFFICE = "immigration office"
+    CLIENT = "client"
+    NOBODY = "nobody"
+
+
+class StartEvent(StrEnum):
+    """What sets the clock going; the day of the event itself is not counted."""
+
+    RECEIVED = "received"
+    COMPLETE = "complete"
+    POSTED = "posted"
+    RETRIEVED = "retrieved"
+    NOTIFIED = "notified"
+    APPLIED = "applied"
+    REQUESTED = "requested"
+
+
+class Suspends(StrEnum):
+    """What the law says about the clock standing still."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+
+
+class Means(StrEnum):
+    """What the computed day is: the last one for acting, the first one, or a day that counts."""
+
+    LAST_DAY = "last day"
+    FIRST_DAY = "first day"
+    COUNTS_AS = "counts as"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A paragraph, and the day on which somebody last compared the rule with its text."""
+
+    citation: str
+    checked_on: date | None = LAW_READ_ON
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One statutory period.
+
+    `name` says what is due; `effect` what follows when the day passes; `doubt` why the rule is an
+    interpretation. `suspended_by` and `extended_by` name the paragraph that allows it; an extension
+    is possible once, with reasons, in time, and `longest_eu_extension` is its limit for
+    certificates from EU, EEA and Switzerland. Without a notice on legal remedies `without_notice`
+    replaces the period. `valid_from` None: since before our records.
+    """
+
+    id: str
+    name: str
+    starts_with: StartEvent
+    period: Period
+    owes: Owes
+    sources: tuple[Source, ...]
+    suspends: Suspends = Suspends.NO
+    suspended_by: str = ""
+    extended_by: str = ""
+    longest_eu_extension: Period | None = None
+    without_notice: Period | None = None
+    means: Means = Means.LAST_DAY
+    moves_to_working_day: bool = True
+    is_binding: bool = True
+    effect: str = ""
+    doubt: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+
+def months(count: int) -> Period:
+    return Period(count, Unit.MONTHS)
+
+
+def weeks(count: int) -> Period:
+    return Period(count, Unit.WEEKS)
+
+
+def days(count: int) -> Period:
+    return Period(count, Unit.DAYS)
+
+
+def law(*citations: str) -> tuple[Source, ...]:
+    return tuple(Source(citation) for citation in citations)
+
+
+_ACKNOWLEDGE = _("Eingang bestätigen und sagen, welche Unterlagen fehlen")
+_DECIDE = _("über die Gleichwertigkeit entscheiden")
+_LICENCE = _("über die Erlaubnis entscheiden")
+_REMIND = _("Die Stelle ist im Verzug: nachfragen, später Untätigkeitsklage (§ 75 VwGO).")
+_FINAL = _("Danach wird der Bescheid bestandskräftig.")
+_SATURDAY_COUNTS = _("Der Sonnabend zählt hier als Werktag; das ist der frühere, sichere Tag.")
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "BQFG-ACK",
+        _ACKNOWLEDGE,
+        StartEvent.RECEIVED,
+        months(1),
+        Owes.AUTHORITY,
+        law("BQFG § 6 Abs. 2", "BQFG § 13 Abs. 2"),
+        effect=_REMIND,
+    ),
+    Rule(
+        "BQFG-DEC",
+        _DECIDE,
+        StartEvent.COMPLETE,
+        months(3),
+        Owes.AUTHORITY,
+        law("BQFG § 6 Abs. 3", "BQFG § 13 Abs. 3", "BQFG § 6 Abs. 4", "BQFG § 13 Abs. 4"),
+        suspends=Suspends.YES,
+        suspended_by="§ 6 Abs. 4, § 13 Abs. 4 BQFG",
+        extended_by="§ 6 Abs. 3, § 13 Abs. 3 BQFG",
+        longest_eu_extension=months(1),
+        effect=_REMIND,
+    ),
+    Rule(
+        "BQFG-81A-ACK",
+        _ACKNOWLEDGE,
+        StartEvent.RECEIVED,
+        weeks(2),
+        Owes.AUTHORITY,
+        law("BQFG § 14a Abs. 2"),
+        effect=_REMIND,
+    ),
+    Rule(
+        "BQFG-81A-DEC",
+        _DECIDE,
+        StartEvent.COMPLETE,
+        months(2),
+        Owes.AUTHORITY,
+        law("BQFG § 14a Abs. 3", "BQFG § 14a Abs. 4"),
+        suspends=Suspends.YES,
+        suspended_by="§ 14a Abs. 4 BQFG",
+        extended_by="§ 14a Abs. 3 BQFG",
+        is_binding=False,
+        effect=_REMIND,
+    ),
+    Rule(
+        "81A-ABH",
+        _("den Arbeitgeber einladen"),
+        StartEvent.RECEIVED,
+        Period(3, Unit.WORKING_DAYS),
+        Owes.IMMIGRATION_OFFICE,
+        law("AufenthG § 81a Abs. 3 Satz 1 Nr. 3"),
+        doubt=_SATURDAY_COUNTS,
+    ),
+    Rule(
+        "PFL-DEC",
+        _LICENCE,
+        StartEvent.COMPLETE,
+        months(4),
+        Owes.AUTHORITY,
+        law("PflAPrV § 43 Abs. 3 Satz 1"),
+        suspends=Suspends.UNCLEAR,
+        effect=_REMIND,
+    ),
+    Rule(
+        "PFL-EU-DEC",
+        _LICENCE,
+        StartEvent.COMPLETE,
+        months(3),
+        Owes.AUTHORITY,
+        law("PflAPrV § 43 Abs. 3 Satz 2", "PflBG § 41 Abs. 1"),
+        suspends=Suspends.UNCLEAR,
+        effect=_REMIND,
+    ),
+    Rule(
+        "PFL-81A-DEC",
+        _LICENCE,
+        StartEvent.COMPLETE,
+        months(2),
+        Owes.AUTHORITY,
+        law("PflAPrV § 43 Abs. 3 Satz 3"),
+        suspends=Suspends.UNCLEAR,
+        is_binding=False,
+        effect=_REMIND,
+    ),
+    Rule(
+        "PFL-AL",
+        _("über die Verkürzung oder Verlängerung des Anpassungslehrgangs entscheiden"),
+        StartEvent.REQUESTED,
+        weeks(2),
+        Owes.AUTHORITY,
+        law("PflAPrV § 44 Abs. 1a"),
+        effect=_("Danach gilt der Antrag als genehmigt."),
+    ),
+    Rule(
+        "PFL-KP",
+        _("die Kenntnisprüfung ermöglichen"),
+        StartEvent.NOTIFIED,
+        months(6),
+        Owes.AUTHORITY,
+        law("PflAPrV § 45 Abs. 8 Satz 2"),
+        effect=_("Gilt, wenn das Land die regulären Prüfungstermine nutzt."),
+    ),
+    Rule(
+        "ARZT-ACK",
+        _ACKNOWLEDGE,
+        StartEvent.RECEIVED,
+        months(1),
+        Owes.AUTHORITY,
+        law("ÄApprO § 39 Abs. 5 Satz 3"),
+        effect=_REMIND,
+    ),
+    Rule(
+        "ARZT-DEC",
+        _("über die Approbation entscheiden"),
+        StartEvent.COMPLETE,
+        months(3),
+        Owes.AUTHORITY,
+        law("ÄApprO § 39 Abs. 5 Satz 1"),
+        suspends=Suspends.UNCLEAR,
+        effect=_REMIND,
+    ),
+    Rule(
+        "ARZT-DIFF",
+        _("wesentliche Unterschiede mitteilen"),
+        StartEvent.COMPLETE,
+        months(4),
+        Owes.AUTHORITY,
+        law("BÄO § 3 Abs. 2"),
+        suspends=Suspends.UNCLEAR,
+        effect=_REMIND,
+    ),
+    Rule(
+        "ARZT-81A-DEC",
+        _("über die Approbation entscheiden"),
+        StartEvent.COMPLETE,
+        months(2),
+        Owes.AUTHORITY,
+        law("ÄApprO § 39 Abs. 5 Satz 2"),
+        suspends=Suspends.UNCLEAR,
+        is_binding=False,
+        effect=_REMIND,
+    ),
+    Rule(
+        "BQFG-EP",
+        _("die Eignungsprüfung ermöglichen"),
+        StartEvent.NOTIFIED,
+        months(6),
+        Owes.AUTHORITY,
+        law("BQFG § 11 Abs. 4"),
+    ),
+    Rule(
+        "WID",
+        _("Widerspruch einlegen"),
+        StartEvent.NOTIFIED,
+        months(1),
+        Owes.CLIENT,
+        law("VwGO § 70 Abs. 1", "VwGO § 58 Abs. 2"),
+        without_notice=Period(1, Unit.YEARS),
+        effect=_FINAL,
+    ),
+    Rule(
+        "WID-SGG",
+        _("Widerspruch einlegen"),
+        StartEvent.NOTIFIED,
+        months(1),
+        Owes.CLIENT,
+        law("SGG § 84 Abs. 1", "SGG § 66 Abs. 2"),
+        without_notice=Period(1, Unit.YEARS),
+        effect=_FINAL,
+    ),
+    Rule(
+        "KLAGE",
+        _("Klage erheben"),
+        StartEvent.NOTIFIED,
+        months(1),
+        Owes.CLIENT,
+        law("VwGO § 74 Abs. 1", "VwGO § 58 Abs. 2"),
+        without_notice=Period(1, Unit.YEARS),
+        effect=_FINAL,
+    ),
+    Rule(
+        "UNT",
+        _("Untätigkeitsklage ist zulässig"),
+        StartEvent.APPLIED,
+        months(3),
+        Owes.NOBODY,
+        law("VwGO § 75 Satz 2"),
+        means=Means.FIRST_DAY,
+        moves_to_working_day=False,
+    ),
+    Rule(
+        "UNT-SGG",
+        _("Untätigkeitsklage ist zulässig (Antrag beim Jobcenter oder bei der Agentur)"),
+        StartEvent.APPLIED,
+        months(6),
+        Owes.NOBODY,
+        law("SGG § 88 Abs. 1"),
+        means=Means.FIRST_DAY,
+        moves_to_working_day=False,
+    ),
+    Rule(
+        "UNT-SGG-WID",
+        _("Untätigkeitsklage ist zulässig (Widerspruch beim Jobcenter oder bei der Agentur)"),
+        StartEvent.APPLIED,
+        months(3),
+        Owes.NOBODY,
+        law("SGG § 88 Abs. 2"),
+        means=Means.FIRST_DAY,
+        moves_to_working_day=False,
+    ),
+    Rule(
+        "BEK",
+        _("gilt als bekannt gegeben"),
+        StartEvent.POSTED,
+        days(3),
+        Owes.NOBODY,
+        (Source("VwVfG § 41 Abs. 2 (bis 31.12.2024)", None),),
+        means=Means.COUNTS_AS,
+        moves_to_working_day=False,
+        doubt=_("Die Drei-Tage-Regel bis Ende 2024 ist nicht am Gesetzestext geprüft."),
+        valid_to=date(2024, 12, 31),
+    ),
+    Rule(
+        "BEK",
+        _("gilt als bekannt gegeben"),
+        StartEvent.POSTED,
+        days(4),
+        Owes.NOBODY,
+        law("VwVfG § 41 Abs. 2", "SGB X § 37 Abs. 2"),
+        means=Means.COUNTS_AS,
+        moves_to_working_day=False,
+        valid_from=date(2025, 1, 1),
+    ),
+    Rule(
+        "BEK-ABRUF",
+        _("gilt als bekannt gegeben (im Portal abgerufen)"),
+        StartEvent.RETRIEVED,
+        days(1),
+        Owes.NOBODY,
+        law("VwVfG § 41 Abs. 2a"),
+        means=Means.COUNTS_AS,
+        moves_to_working_day=False,
+    ),
+    Rule(
+        "BEK-ABRUF-SGB",
+        _("gilt als bekannt gegeben (im Portal bereitgestellt)"),
+        StartEvent.POSTED,
+        days(4),
+        Owes.NOBODY,
+        law("SGB X § 37 Abs. 2a"),
+        means=Means.COUNTS_AS,
+        moves_to_working_day=False,
+    ),
+    Rule(
+        "ROLL",
+        _("Ende auf einen Werktag verschieben"),
+        StartEvent.NOTIFIED,
+        days(0),
+        Owes.NOBODY,
+        (*law("VwVfG § 31 Abs. 3", "SGB X § 26 Abs. 3"), Source("BGB § 193", None)),
+    ),
+)
