@@ -29,6 +29,8 @@ SECRETS: Mapping[str, str] = {
     "answer": "Fächerübersicht übersetzen lassen",
     "notes": "Geheime Notiz",
     "step": "Musterstraße 1",
+    "procedure": "Verfahren Muster",
+    "difference": "Pflege in der Psychiatrie",
 }
 
 #: Who may read it anywhere; the withdrawn partner keeps what is her own (notes, answer, step).
@@ -44,6 +46,8 @@ READERS: Mapping[str, frozenset[str]] = {
     "answer": frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}),
     "notes": frozenset({PARTNER, COORDINATOR, WITHDRAWN}),
     "step": frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}),
+    "procedure": frozenset({PARTNER, COORDINATOR, WITHDRAWN}),
+    "difference": frozenset({PARTNER, COORDINATOR, WITHDRAWN}),
 }
 
 #: A number that no row of a test has.
@@ -93,6 +97,8 @@ def login_page(*takes: str) -> Route:
 RECORD_HOLDERS = frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN})
 TAKING_PART = frozenset({OWNER, PARTNER, COORDINATOR})
 SIDES = frozenset({OWNER, PARTNER, COORDINATOR})
+#: The counselling service accompanies the procedure; it stays its own after a withdrawal.
+ACCOMPANYING = frozenset({PARTNER, COORDINATOR, WITHDRAWN})
 
 EXPECTED: Mapping[str, Route] = {
     # desk
@@ -128,6 +134,16 @@ EXPECTED: Mapping[str, Route] = {
     "referral-decline": act(SIDES, "referral", reason="other", consequence="wait"),
     "referral-answer": act(SIDES, "referral", **ANSWER),
     "referral-withdraw": act(SIDES, "referral"),
+    # recognition
+    "which-procedure": page(EVERYBODY, level="vocational", is_regulated="yes"),
+    "which-deadline": page(EVERYBODY, rule="WID", posted="2026-11-03"),
+    "procedure-new": page(TAKING_PART, "person"),
+    "procedure": page(ACCOMPANYING, "procedure"),
+    "procedure-notice": page(ACCOMPANYING, "procedure"),
+    "procedure-event": page(ACCOMPANYING, "procedure", "kind"),
+    "procedure-difference": act(ACCOMPANYING, "procedure", subject="Chirurgie", kind="theory"),
+    "procedure-strike": act(ACCOMPANYING, "entry", why="falscher Tag"),
+    "difference-settle": act(ACCOMPANYING, "difference", settled_by="Modul"),
     # the network: open to members, changed by those who answer for the entry
     "directory": page(EVERYBODY, text="Muster"),
     "organisation": page(EVERYBODY, "slug"),

@@ -17,12 +17,16 @@ from gangbar.casework.people.models import Record
 from gangbar.casework.referrals import queries as referrals
 from gangbar.casework.referrals.models import FirstAssessment, Referral
 from gangbar.commons.network import queries as network
+from gangbar.journey.recognition import queries as recognition
+from gangbar.journey.recognition.models import Procedure
 from gangbar.kernel.groups import SHAREABLE, DataGroup
 from gangbar.platform.viewer import Viewer
 
 #: News older than this are found in the timeline of the person.
 NEWS_DAYS = 3
 AHEAD_DAYS = 7
+#: A statutory deadline needs more time to be met than a step.
+DEADLINE_DAYS = 14
 SHOWN = 25
 
 
@@ -35,6 +39,7 @@ class Day:
     waiting: Sequence[Referral]
     waiting_steps: Sequence[Step]
     due: Sequence[Step]
+    deadlines: Sequence[Procedure]
     news: Sequence[cases.Told]
     labels: dict[UUID, str]
     today: date
@@ -44,6 +49,7 @@ class Day:
         days = [one.due for one in self.due]
         days += [one.due for one in (*self.in_hand, *self.inbox, *self.waiting)]
         days += [one.due for one in self.waiting_steps]
+        days += [one.next_end for one in self.deadlines if one.next_end]
         return sum(day < self.today for day in days)
 
 
@@ -53,9 +59,13 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
     waiting = referrals.waiting(viewer, limit=SHOWN)
     waiting_steps = cases.waited_for(viewer, limit=SHOWN)
     due = cases.due(viewer, until=on + timedelta(days=AHEAD_DAYS), limit=SHOWN)
+    deadlines = recognition.approaching(
+        viewer, until=on + timedelta(days=DEADLINE_DAYS), limit=SHOWN
+    )
     news = cases.news(viewer, since=on - timedelta(days=NEWS_DAYS))
     concerned = {one.person_id for one in (*inbox, *in_hand, *waiting)}
     concerned |= {one.person_id for one in (*waiting_steps, *due)}
+    concerned |= {one.person_id for one in deadlines}
     concerned |= {one.entry.person_id for one in news if one.entry.person_id}
     return Day(
         inbox=inbox,
@@ -63,6 +73,7 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
         waiting=waiting,
         waiting_steps=waiting_steps,
         due=due,
+        deadlines=deadlines,
         news=news,
         labels=cases.labels(viewer, sorted(concerned), on=on),
         today=on,

@@ -14,9 +14,11 @@ from gangbar.casework.people import queries as people
 from gangbar.casework.people.forms import NoteForm
 from gangbar.casework.referrals.forms import DOCUMENTS
 from gangbar.doors.desk import queries
+from gangbar.journey.recognition import queries as recognition
+from gangbar.journey.recognition.domain import names
 from gangbar.platform.http import Request, for_casework, for_members, found, whole_number
 
-TABS = ("course", "record", "contact", "access")
+TABS = ("course", "recognition", "record", "contact", "access")
 
 
 @for_members
@@ -24,7 +26,8 @@ def my_day(request: Request) -> HttpResponse:
     if not request.viewer.does_casework:
         return render(request, "desk/other_day.html", {})
     day = queries.my_day(request.viewer, on=timezone.localdate())
-    return render(request, "desk/my_day.html", {"day": day, "now": timezone.localtime()})
+    shown = {"day": day, "now": timezone.localtime(), "states": names.STATES}
+    return render(request, "desk/my_day.html", shown)
 
 
 @for_casework
@@ -41,6 +44,8 @@ def person(request: Request, person: UUID) -> HttpResponse:
             "notes": list(people.notes(request.viewer, page.record)[:20]) if page.record else [],
             "note_form": NoteForm(auto_id="note-%s"),
         }
+    if tab == "recognition":
+        context |= {"boards": recognition.boards(request.viewer, person, on=today), "names": names}
     if tab == "access":
         context |= {
             "consents": list(consents.consents(request.viewer, person)),

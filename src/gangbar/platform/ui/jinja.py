@@ -24,7 +24,7 @@ from markupsafe import Markup, escape
 from gangbar.kernel.languages import language_name
 from gangbar.platform.drafts import draft_of
 from gangbar.platform.viewer import Viewer
-from gangbar.platform.words import group_name
+from gangbar.platform.words import group_name, told
 
 
 class Engine(Jinja2):
@@ -162,6 +162,7 @@ def environment(**options: Any) -> Environment:
         json_script=json_script,
         group_name=group_name,
         language_name=language_named,
+        told=told,
     )
     built.filters.update(day=day, moment=moment, distance=distance, attributes=attributes)
     return built

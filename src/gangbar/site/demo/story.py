@@ -169,8 +169,12 @@ def answered(cast: Cast, *, keep_informed: bool = False) -> Story:
 
 def withdrawn(cast: Cast) -> Story:
     """Scene 6: she withdraws her consent."""
-    story = answered(cast)
+    return withdraw(answered(cast))
+
+
+def withdraw(story: Story) -> Story:
     assert story.consent is not None  # noqa: S101 - scene 2 made it
-    with acting_as(cast.petra):
-        consents.withdraw(story.consent, how="mündlich im Gespräch", by=cast.petra)
+    petra = story.cast.petra
+    with acting_as(petra):
+        consents.withdraw(story.consent, how="mündlich im Gespräch", by=petra)
     return story

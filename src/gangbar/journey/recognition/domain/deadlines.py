@@ -131,7 +131,11 @@ def posted_deadline(rule: Rule, posted: date, given: Circumstances = NO_CIRCUMST
     return replace(
         found,
         moves=(
-            Move(posted, told.end, _("Bekanntgabe nach Aufgabe zur Post (§ 41 Abs. 2 VwVfG)")),
+            Move(
+                posted,
+                told.end,
+                Sentence(_("Bekanntgabe nach Aufgabe zur Post (§ 41 Abs. 2 VwVfG)")),
+            ),
             *found.moves,
         ),
         sources=tuple(dict.fromkeys((*found.sources, *told.sources))),
@@ -148,7 +152,7 @@ class _Count:
         self.given = given
         self.moves: list[Move] = []
         self.sources = [*rule.sources, COUNTING]
-        self.doubts = [rule.doubt] if rule.doubt else []
+        self.doubts: list[str] = [Sentence(rule.doubt)] if rule.doubt else []
         self.end = end_of(start, self.period(), given.land)
         self.nominal = self.end
 
@@ -189,7 +193,9 @@ class _Count:
         counting = list(prolonged(self.start, self.end, suspensions))
         if self.rule.suspends is Suspends.UNCLEAR:
             self.doubts.append(
-                _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
+                Sentence(
+                    _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
+                )
             )
             return ()
         for one, end in counting:
@@ -204,7 +210,9 @@ class _Count:
         if counting:
             self.sources.append(Source("BGB § 209 entsprechend", None))
             self.doubts.append(
-                _("Dass die gehemmten Tage angehängt werden, folgt aus § 209 BGB entsprechend.")
+                Sentence(
+                    _("Dass die gehemmten Tage angehängt werden, folgt aus § 209 BGB entsprechend.")
+                )
             )
         return tuple(one for one in suspensions if one.first > self.end)
 

@@ -1,0 +1,191 @@
+"""Every write about a procedure: opening it, what happened, what was struck out, differences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gangbar.casework.cases.models import Participation
+from gangbar.casework.cases.permissions import may_work
+from gangbar.casework.consent import queries as consents
+from gangbar.journey.recognition import queries
+from gangbar.journey.recognition.domain import names
+from gangbar.journey.recognition.domain.clocks import Standing, clocks
+from gangbar.journey.recognition.domain.course import Event, Kind, course
+from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
+from gangbar.journey.recognition.domain.rules import Means
+from gangbar.journey.recognition.facts import (
+    ProcedureCorrected,
+    ProcedureDecided,
+    ProcedureMoved,
+    ProcedureOpened,
+)
+from gangbar.journey.recognition.models import Difference, Procedure, ProcedureEvent
+from gangbar.journey.recognition.permissions import may_accompany
+from gangbar.kernel.groups import DataGroup
+from gangbar.kernel.legal_calendar import Uncountable
+from gangbar.platform.journal import Fact, publish
+from gangbar.platform.refused import Refused, require
+from gangbar.platform.viewer import Viewer
+
+
+@transaction.atomic
+def open_procedure(part: Participation, *, values: Mapping[str, Any], by: Viewer) -> Procedure:
+    require(may_work(by, part))
+    procedure = Procedure.objects.create(
+        person_id=part.person_id,
+        case_id=part.case_id,
+        organisation_id=by.organisation,
+        responsible_id=by.member,
+        **values,
+    )
+    _tell(
+        procedure,
+        by=by,
+        kind=ProcedureOpened,
+        occupation=procedure.reference_occupation,
+        authority=procedure.authority,
+    )
+    return procedure
+
+
+@transaction.atomic
+def record(
+    procedure: Procedure, *, events: Sequence[Event], reason: str = "", by: Viewer
+) -> list[ProcedureEvent]:
+    """Enter what happened; several events of one letter are entered together or not at all."""
+    require(may_accompany(by, procedure))
+    locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
+    why_not = queries.objection(by, locked, events, on=timezone.localdate())
+    if why_not:
+        raise Refused(why_not)
+    entered = [
+        ProcedureEvent.objects.create(
+            procedure=locked,
+            organisation_id=by.organisation,
+            kind=one.kind,
+            on=one.on,
+            until=one.until,
+            outcome=one.outcome or "",
+            measure=one.measure or "",
+            posted_on=one.posted_on,
+            without_remedy_notice=one.without_remedy_notice,
+            reason=reason,
+            entered_by=by.name,
+        )
+        for one in events
+    ]
+    _repeat(locked)
+    for one in events:
+        _tell_event(locked, one, by=by)
+    return entered
+
+
+@transaction.atomic
+def strike_out(entry: ProcedureEvent, *, why: str, by: Viewer) -> None:
+    """Say that an entry was wrong; it stays readable, and no longer counts."""
+    procedure = Procedure.objects.select_for_update().get(pk=entry.procedure_id)
+    require(may_accompany(by, procedure))
+    rest = [row for row in counting(procedure.events.all()) if row.pk != entry.pk]
+    try:
+        course(event_of(row) for row in rest)
+    except Uncountable as error:
+        raise Refused(
+            _("Ohne diesen Eintrag passt ein späterer nicht mehr: %(why)s")
+            % {"why": error.sentence}
+        ) from error
+    ProcedureEvent.objects.create(
+        procedure=procedure,
+        organisation_id=by.organisation,
+        kind=entry.kind,
+        on=entry.on,
+        reason=why,
+        corrects=entry,
+        is_void=True,
+        entered_by=by.name,
+    )
+    _repeat(procedure)
+    _tell(
+        procedure,
+        by=by,
+        kind=ProcedureCorrected,
+        occupation=procedure.reference_occupation,
+        status=names.KINDS[Kind(entry.kind)],
+        day=_german(entry.on),
+        why=why,
+    )
+
+
+@transaction.atomic
+def find_difference(procedure: Procedure, *, values: Mapping[str, Any], by: Viewer) -> Difference:
+    require(may_accompany(by, procedure))
+    return Difference.objects.create(procedure=procedure, organisation_id=by.organisation, **values)
+
+
+@transaction.atomic
+def settle_difference(found: Difference, *, settled_by: str, on: date, by: Viewer) -> None:
+    require(may_accompany(by, found.procedure))
+    found.settled_by, found.settled_on = settled_by, on
+    found.save(update_fields=["settled_by", "settled_on"])
+
+
+def _repeat(procedure: Procedure) -> None:
+    """Keep beside the procedure what its events say, so that lists need not read them."""
+    found = course_of(procedure.events.all())
+    far = date.min  # on the first of days every clock that is not met still runs
+    running = [
+        one.deadline
+        for one in clocks(profile(procedure), found)
+        if one.deadline.rule.means is Means.LAST_DAY and one.standing(far) is Standing.RUNNING
+    ]
+    first = min(running, key=lambda one: one.end, default=None)
+    procedure.state = found.state
+    procedure.next_end = first.end if first else None
+    procedure.next_rule = first.rule.id if first else ""
+    procedure.save(update_fields=["state", "next_end", "next_rule"])
+
+
+def _german(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
+
+
+def _tell_event(procedure: Procedure, event: Event, *, by: Viewer) -> None:
+    status = names.KINDS[event.kind]
+    kind: type[Fact] = ProcedureMoved
+    if event.outcome:
+        kind, status = ProcedureDecided, names.OUTCOMES[event.outcome]
+    _tell(
+        procedure,
+        by=by,
+        kind=kind,
+        occupation=procedure.reference_occupation,
+        status=status,
+        day=_german(event.on),
+    )
+
+
+def _tell(procedure: Procedure, *, kind: type[Fact], by: Viewer, **details: str) -> None:
+    """Write the fact; whoever is to be kept informed about qualifications reads it too."""
+    informed = consents.in_force(by, on=timezone.localdate()).filter(
+        person=procedure.person_id,
+        source=by.organisation,
+        keep_informed=True,
+        groups__contains=[DataGroup.QUALIFICATION.value],
+    )
+    recipients: set[int | None] = set(informed.values_list("organisation", flat=True))
+    for recipient in recipients or {None}:
+        publish(
+            kind(
+                person=procedure.person_id,
+                case=procedure.case_id,
+                addressee=recipient,
+                group=DataGroup.QUALIFICATION.value,
+                **details,
+            ),
+            by=by,
+        )

@@ -1,0 +1,104 @@
+"""What things are called on the page: German, marked for the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gangbar.journey.recognition.domain.clocks import Standing, Track
+from gangbar.journey.recognition.domain.course import Kind, Measure, Outcome, State
+from gangbar.journey.recognition.domain.finder import Way
+from gangbar.journey.recognition.domain.rules import Owes, StartEvent
+from gangbar.kernel.sentences import marked as _
+
+WAYS: Mapping[Way, str] = {
+    Way.EQUIVALENCE: _("Gleichwertigkeitsfeststellung"),
+    Way.REGULATED: _("Anerkennung im reglementierten Beruf"),
+    Way.CERTIFICATE_EVALUATION: _("Zeugnisbewertung (ZAB)"),
+    Way.CRAFT_MASTER: _("Gleichstellung mit der Meisterprüfung im Handwerk"),
+    Way.VALIDATION: _("Validierung der Berufserfahrung"),
+    Way.QUALIFICATION_ANALYSIS: _("Qualifikationsanalyse"),
+    Way.REPATRIATE: _("Anerkennung für Spätaussiedlerinnen und Spätaussiedler"),
+}
+
+TRACKS: Mapping[Track, str] = {
+    Track.BQFG: _("BQFG, nicht reglementierter Beruf"),
+    Track.BQFG_REGULATED: _("BQFG, reglementierter Beruf"),
+    Track.NURSING: _("Pflegeberufegesetz"),
+    Track.MEDICINE: _("Bundesärzteordnung"),
+    Track.OTHER_LAW: _("anderes Fachrecht (Fristen nicht hinterlegt)"),
+    Track.NO_CLOCK: _("ohne gesetzliche Frist (zum Beispiel ZAB)"),
+}
+
+STATES: Mapping[State, str] = {
+    State.PREPARED: _("in Vorbereitung"),
+    State.APPLIED: _("Antrag gestellt"),
+    State.ACKNOWLEDGED: _("Eingang bestätigt"),
+    State.RUNNING: _("Unterlagen vollständig, Entscheidung steht aus"),
+    State.DECIDED: _("entschieden"),
+    State.NOTIFIED: _("Bescheid bekannt gegeben"),
+    State.OBJECTED: _("Widerspruch eingelegt"),
+    State.FINAL: _("Bescheid bestandskräftig"),
+    State.MEASURE: _("Ausgleichsmaßnahme läuft"),
+    State.SETTLED: _("Unterschiede ausgeglichen"),
+    State.LICENSED: _("Erlaubnis erteilt"),
+    State.WITHDRAWN: _("Antrag zurückgenommen"),
+}
+
+KINDS: Mapping[Kind, str] = {
+    Kind.APPLIED: _("Antrag gestellt"),
+    Kind.ACKNOWLEDGED: _("Eingang bestätigt"),
+    Kind.INCOMPLETE: _("Unterlagen nachgefordert"),
+    Kind.COMPLETE: _("Unterlagen vollständig"),
+    Kind.SUSPENDED: _("Frist gehemmt"),
+    Kind.EXTENDED: _("Frist verlängert"),
+    Kind.DECIDED: _("entschieden"),
+    Kind.NOTIFIED: _("Bescheid bekannt gegeben"),
+    Kind.OBJECTED: _("Widerspruch eingelegt"),
+    Kind.FINAL: _("Bescheid bestandskräftig"),
+    Kind.MEASURE_CHOSEN: _("Maßnahme gewählt"),
+    Kind.MEASURE_FAILED: _("Maßnahme nicht bestanden"),
+    Kind.MEASURE_PASSED: _("Maßnahme bestanden"),
+    Kind.LICENSED: _("Erlaubnis erteilt"),
+    Kind.WITHDRAWN: _("Antrag zurückgenommen"),
+}
+
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.FULL: _("volle Gleichwertigkeit oder Erlaubnis"),
+    Outcome.PARTIAL: _("teilweise Gleichwertigkeit"),
+    Outcome.COMPENSATION: _("Auflage einer Ausgleichsmaßnahme"),
+    Outcome.PARTIAL_ACCESS: _("partieller Zugang"),
+    Outcome.REFUSED: _("Ablehnung"),
+}
+
+MEASURES: Mapping[Measure, str] = {
+    Measure.ADAPTATION_PERIOD: _("Anpassungslehrgang"),
+    Measure.APTITUDE_TEST: _("Eignungsprüfung"),
+    Measure.KNOWLEDGE_TEST: _("Kenntnisprüfung"),
+    Measure.ADAPTATION_QUALIFICATION: _("Anpassungsqualifizierung"),
+}
+
+OWES: Mapping[Owes, str] = {
+    Owes.AUTHORITY: _("zuständige Stelle"),
+    Owes.IMMIGRATION_OFFICE: _("Ausländerbehörde"),
+    Owes.CLIENT: _("antragstellende Person"),
+    Owes.NOBODY: _("niemand: ein Tag, der zählt"),
+}
+
+STARTS: Mapping[StartEvent, str] = {
+    StartEvent.RECEIVED: _("Eingang bei der Stelle"),
+    StartEvent.COMPLETE: _("Eingang der vollständigen Unterlagen"),
+    StartEvent.POSTED: _("Aufgabe zur Post oder Absendung"),
+    StartEvent.RETRIEVED: _("Abruf im Portal"),
+    StartEvent.NOTIFIED: _("Bekanntgabe"),
+    StartEvent.APPLIED: _("Antrag oder Widerspruch"),
+    StartEvent.REQUESTED: _("vollständiger, begründeter Antrag"),
+}
+
+STANDINGS: Mapping[Standing, str] = {
+    Standing.DONE: _("rechtzeitig"),
+    Standing.DONE_LATE: _("verspätet"),
+    Standing.RUNNING: _("läuft"),
+    Standing.OVERDUE: _("überfällig"),
+    Standing.POSSIBLE: _("ab jetzt möglich"),
+    Standing.LAPSED: _("abgelaufen"),
+}

@@ -1,0 +1,115 @@
+"""The notice has arrived: what follows from it, with source; hints are marked as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gangbar.journey.recognition.domain.clocks import Profile, Track
+from gangbar.journey.recognition.domain.course import Measure, Outcome
+from gangbar.journey.recognition.domain.rules import Source
+from gangbar.kernel.sentences import marked as _
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What to do; a hint points to something that has to be examined by whoever decides it."""
+
+    text: str
+    sources: tuple[Source, ...]
+    is_hint: bool = False
+
+
+def measures(profile: Profile, outcome: Outcome | None) -> tuple[Measure, ...]:
+    """By what the differences can be settled; the client chooses where there are two."""
+    if outcome is Outcome.PARTIAL:
+        return (Measure.ADAPTATION_QUALIFICATION,)
+    if outcome not in {Outcome.COMPENSATION, Outcome.PARTIAL_ACCESS}:
+        return ()
+    if profile.track is Track.MEDICINE and not profile.has_eu_certificate:
+        return (Measure.KNOWLEDGE_TEST,)
+    if profile.track is Track.NURSING and not profile.has_eu_certificate:
+        return (Measure.KNOWLEDGE_TEST, Measure.ADAPTATION_PERIOD)
+    return (Measure.ADAPTATION_PERIOD, Measure.APTITUDE_TEST)
+
+
+def next_steps(profile: Profile, outcome: Outcome | None) -> tuple[NextStep, ...]:
+    """What to do after a notice, in the order in which it is lost if nothing happens."""
+    return tuple(_steps(profile, outcome))
+
+
+def _steps(profile: Profile, outcome: Outcome | None) -> Iterator[NextStep]:
+    if outcome is None:
+        return
+    if outcome is Outcome.FULL:
+        yield from _licence(profile)
+        return
+    yield NextStep(
+        _("Bescheid prüfen: Stimmen die festgestellten Unterschiede? Sonst Widerspruch."),
+        (Source("VwGO § 70 Abs. 1"),),
+    )
+    if outcome is Outcome.REFUSED:
+        yield NextStep(
+            _("Andere Wege ansehen: Validierung, Externenprüfung, Umschulung."),
+            (Source("BBiG § 50b"), Source("BBiG § 45 Abs. 2")),
+        )
+        return
+    yield NextStep(_MEASURE[profile.track], _MEASURE_SOURCE[profile.track])
+    yield NextStep(
+        _("Förderung beantragen, bevor die Maßnahme beginnt."),
+        (Source("SGB III § 81 Abs. 1 Satz 1 Nr. 2"),),
+    )
+    yield NextStep(
+        _("Aufenthalt ansehen: Für eine Maßnahme kann ein Titel nach § 16d AufenthG passen."),
+        (Source("AufenthG § 16d Abs. 1"),),
+        is_hint=True,
+    )
+    yield NextStep(_("Nach der Maßnahme den Folgeantrag stellen."), ())
+
+
+def _licence(profile: Profile) -> Iterator[NextStep]:
+    if profile.track in {Track.BQFG, Track.NO_CLOCK}:
+        yield NextStep(_("Bescheid gut aufbewahren und Bewerbungen beilegen."), ())
+        return
+    yield NextStep(_("Für die Erlaubnis: Nachweis der Deutschkenntnisse."), _LICENCE[profile.track])
+    if profile.track is Track.MEDICINE:
+        yield NextStep(
+            _(
+                "Führungszeugnis und ärztliche Bescheinigung so spät besorgen, dass sie bei der "
+                "Vorlage nicht älter als drei Monate sind."
+            ),
+            (Source("BÄO § 3 Abs. 6"),),
+        )
+    else:
+        yield NextStep(
+            _("Führungszeugnis und ärztliche Bescheinigung erst kurz vor der Vorlage besorgen."),
+            _LICENCE[profile.track],
+        )
+
+
+_BQFG_MEASURE = _(
+    "Wählen: Anpassungslehrgang (höchstens drei Jahre) oder Eignungsprüfung. "
+    "Die Wahl hat die Person, wenn das Fachrecht nichts anderes sagt."
+)
+_MEASURE = {
+    Track.BQFG: _("Anpassungsqualifizierung suchen; sie ist freiwillig."),
+    Track.BQFG_REGULATED: _BQFG_MEASURE,
+    Track.NURSING: _("Wählen: Kenntnisprüfung oder Anpassungslehrgang. Die Wahl hat die Person."),
+    Track.MEDICINE: _("Kenntnisprüfung anmelden."),
+    Track.OTHER_LAW: _BQFG_MEASURE,
+    Track.NO_CLOCK: _("Anpassungsqualifizierung suchen; sie ist freiwillig."),
+}
+_MEASURE_SOURCE = {
+    Track.BQFG: (Source("BQFG § 7 Abs. 2"),),
+    Track.BQFG_REGULATED: (Source("BQFG § 11 Abs. 3"),),
+    Track.NURSING: (Source("PflBG § 40 Abs. 3"),),
+    Track.MEDICINE: (Source("BÄO § 3 Abs. 3"),),
+    Track.OTHER_LAW: (Source("BQFG § 11 Abs. 3"),),
+    Track.NO_CLOCK: (),
+}
+_LICENCE = {
+    Track.BQFG_REGULATED: (Source("BQFG § 13 Abs. 5"),),
+    Track.NURSING: (Source("PflBG § 2"),),
+    Track.MEDICINE: (Source("BÄO § 3 Abs. 1"),),
+    Track.OTHER_LAW: (),
+}

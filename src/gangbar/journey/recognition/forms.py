@@ -1,0 +1,284 @@
+"""Shape of what is typed about a procedure; whether it can have happened is asked of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from gangbar.journey.recognition.domain import names
+from gangbar.journey.recognition.domain.course import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.deadlines import notification
+from gangbar.journey.recognition.domain.finder import Facts, Level
+from gangbar.journey.recognition.models import Difference, DifferenceKind, Procedure
+from gangbar.kernel.countries import countries
+from gangbar.platform.words import told
+
+#: Says why events cannot have happened, or "".
+Trial = Callable[[Sequence[Event]], str]
+
+_DAY: dict[str, Any] = {
+    "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    "input_formats": ["%Y-%m-%d", "%d.%m.%Y"],
+}
+_ASK = ("", "—")
+
+
+class _OfProcedure(forms.Form):
+    """A form whose events are tried on the procedure before they are entered."""
+
+    def __init__(self, *args: Any, trial: Trial, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.trial = trial
+
+    def events(self) -> list[Event]:
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            why_not = self.trial(self.events())
+            if why_not:
+                self.add_error(None, told(why_not))
+        return given
+
+
+def _day_of_notice(given: dict[str, Any]) -> date | None:
+    """Received on, but never before the day on which a posted letter counts as notified."""
+    posted, received = given.get("posted_on"), given.get("received_on")
+    days = [one for one in (notification(posted).end if posted else None, received) if one]
+    return max(days, default=None)
+
+
+class ProcedureForm(forms.ModelForm):
+    """A new procedure; the qualification is copied, so that it stays as it was applied with."""
+
+    class Meta:
+        model = Procedure
+        fields = (
+            "qualification",
+            "country",
+            "reference_occupation",
+            "way",
+            "track",
+            "authority",
+            "has_eu_certificate",
+            "is_accelerated",
+        )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["country"] = forms.ChoiceField(
+            label=_("Land des Abschlusses"),
+            choices=[_ASK, *countries(get_language() or "de", of_qualification=True)],
+        )
+        for name in ("way", "track"):
+            field: Any = self.fields[name]
+            field.choices = [_ASK, *field.choices[1:]]
+
+
+class EventForm(_OfProcedure):
+    """One thing that happened; the kind decides what is asked."""
+
+    on = forms.DateField(label=_("Geschehen am"), **_DAY)
+    until = forms.DateField(label=_("Bis"), **_DAY)
+    posted_on = forms.DateField(label=_("Zur Post gegeben am"), required=False, **_DAY)
+    received_on = forms.DateField(label=_("Erhalten am"), required=False, **_DAY)
+    without_remedy_notice = forms.BooleanField(
+        label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
+    )
+    measure = forms.ChoiceField(label=_("Welche Maßnahme?"))
+    reason = forms.CharField(label=_("Grund oder Bemerkung"), max_length=300, required=False)
+
+    ASKED: dict[Kind, tuple[str, ...]] = {
+        Kind.SUSPENDED: ("on", "until", "reason"),
+        Kind.EXTENDED: ("on", "until", "reason"),
+        Kind.NOTIFIED: ("posted_on", "received_on", "without_remedy_notice"),
+        Kind.MEASURE_CHOSEN: ("on", "measure"),
+    }
+
+    def __init__(self, *args: Any, kind: Kind, measures: Sequence[Measure], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.kind = kind
+        asked = self.ASKED.get(kind, ("on", "reason"))
+        for name in list(self.fields):
+            if name not in asked:
+                del self.fields[name]
+        if "measure" in self.fields:
+            field: Any = self.fields["measure"]
+            field.choices = [(one.value, _(names.MEASURES[one])) for one in measures]
+        if kind in {Kind.SUSPENDED, Kind.EXTENDED}:
+            self.fields["reason"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        is_notice = self.kind is Kind.NOTIFIED and not self.errors
+        if is_notice and _day_of_notice(self.cleaned_data) is None:
+            self.add_error(
+                None, _("Wann kam der Bescheid? Der Tag der Post oder der Erhalt genügt.")
+            )
+        return super().clean()
+
+    def events(self) -> list[Event]:
+        given = self.cleaned_data
+        day = given.get("on") or _day_of_notice(given)
+        assert day  # noqa: S101 - clean has asked for it
+        return [
+            Event(
+                self.kind,
+                day,
+                until=given.get("until"),
+                measure=Measure(given["measure"]) if given.get("measure") else None,
+                posted_on=given.get("posted_on"),
+                without_remedy_notice=given.get("without_remedy_notice", False),
+            )
+        ]
+
+
+class NoticeForm(_OfProcedure):
+    """The notice has arrived: what it says, when it came, which differences it names."""
+
+    decided_on = forms.DateField(label=_("Datum des Bescheids"), **_DAY)
+    outcome = forms.ChoiceField(label=_("Was wurde entschieden?"), widget=forms.RadioSelect)
+    posted_on = forms.DateField(
+        label=_("Zur Post gegeben am"),
+        required=False,
+        help_text=_("Steht auf dem Umschlag oder im Bescheid. Ohne diesen Tag zählt der Erhalt."),
+        **_DAY,
+    )
+    received_on = forms.DateField(label=_("Erhalten am"), required=False, **_DAY)
+    without_remedy_notice = forms.BooleanField(
+        label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["outcome"]
+        field.choices = [(one.value, _(text)) for one, text in names.OUTCOMES.items()]
+
+    def events(self) -> list[Event]:
+        given = self.cleaned_data
+        outcome = Outcome(given["outcome"])
+        decided = Event(Kind.DECIDED, given["decided_on"], outcome=outcome)
+        notified = _day_of_notice(given)
+        if notified is None:
+            return [decided]
+        return [
+            decided,
+            Event(
+                Kind.NOTIFIED,
+                notified,
+                posted_on=given["posted_on"],
+                without_remedy_notice=given["without_remedy_notice"],
+            ),
+        ]
+
+
+class DifferenceForm(forms.ModelForm):
+    """A substantial difference as the notice words it."""
+
+    kind = forms.ChoiceField(label=_("Theorie oder Praxis"), choices=DifferenceKind.choices)
+
+    class Meta:
+        model = Difference
+        fields = ("subject", "kind", "hours")
+
+
+class SettleForm(forms.Form):
+    settled_by = forms.CharField(label=_("Ausgeglichen durch"), max_length=200)
+
+
+class StrikeForm(forms.Form):
+    why = forms.CharField(label=_("Warum stimmt der Eintrag nicht?"), max_length=200)
+
+
+_YES_NO = [_ASK, ("yes", _("ja")), ("no", _("nein"))]
+
+
+class FinderForm(forms.Form):
+    """At most eight questions; what is not known is left open."""
+
+    level = forms.ChoiceField(
+        label=_("Was für ein Abschluss ist es?"),
+        required=False,
+        choices=[
+            _ASK,
+            (Level.VOCATIONAL, _("Berufsabschluss")),
+            (Level.ACADEMIC, _("Hochschulabschluss")),
+            (Level.NONE, _("kein Abschluss")),
+        ],
+    )
+    is_regulated = forms.ChoiceField(
+        label=_("Ist der Beruf in Deutschland reglementiert?"),
+        required=False,
+        choices=_YES_NO,
+        help_text=_("Zum Beispiel Pflege, Medizin, Lehramt, Erziehung: ohne Erlaubnis verboten."),
+    )
+    misses_documents = forms.ChoiceField(
+        label=_("Fehlen Unterlagen ohne Verschulden?"), required=False, choices=_YES_NO
+    )
+    is_craft_master = forms.ChoiceField(
+        label=_("Geht es um eine Meisterprüfung im Handwerk?"), required=False, choices=_YES_NO
+    )
+    is_repatriate = forms.ChoiceField(
+        label=_("Spätaussiedlerin oder Spätaussiedler?"), required=False, choices=_YES_NO
+    )
+    age = forms.IntegerField(label=_("Alter"), required=False, min_value=0, max_value=120)
+    experience_years = forms.FloatField(
+        label=_("Jahre im Beruf"), required=False, min_value=0, max_value=80
+    )
+    training_years = forms.FloatField(
+        label=_("Dauer der deutschen Ausbildung in Jahren"),
+        required=False,
+        min_value=0.5,
+        max_value=8,
+    )
+
+    def facts(self) -> Facts:
+        given = self.cleaned_data
+        truth = {"yes": True, "no": False, "": None}
+        return Facts(
+            level=Level(given["level"]) if given["level"] else None,
+            is_regulated=truth[given["is_regulated"]],
+            is_craft_master=truth[given["is_craft_master"]],
+            misses_documents=truth[given["misses_documents"]],
+            is_repatriate=truth[given["is_repatriate"]],
+            age=given["age"],
+            experience_years=given["experience_years"],
+            training_years=given["training_years"],
+        )
+
+
+class DeadlineForm(forms.Form):
+    """Which rule, from which day; posting day and circumstances only where they matter."""
+
+    rule = forms.ChoiceField(label=_("Welche Frist?"))
+    start = forms.DateField(
+        label=_("Tag, mit dem sie beginnt"),
+        required=False,
+        help_text=_("Eingang, Vollständigkeit oder Erhalt; der Tag selbst zählt nicht mit."),
+        **_DAY,
+    )
+    posted = forms.DateField(
+        label=_("Oder: zur Post gegeben am"),
+        required=False,
+        help_text=_("Für Widerspruch und Klage: Der Bescheid gilt am vierten Tag als bekannt."),
+        **_DAY,
+    )
+    without_remedy_notice = forms.BooleanField(
+        label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
+    )
+
+    def __init__(self, *args: Any, rules: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["rule"]
+        field.choices = rules
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and not given["start"] and not given["posted"]:
+            self.add_error("start", _("Bitte geben Sie an, wann die Frist begonnen hat."))
+        return given

@@ -1,0 +1,185 @@
+"""Reading procedures: of a person, one whole with its clocks, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext
+
+from gangbar.casework.people.queries import record_of
+from gangbar.journey.recognition.domain.clocks import Clock, Standing, clocks
+from gangbar.journey.recognition.domain.course import (
+    Course,
+    Event,
+    Kind,
+    Measure,
+    course,
+    possible,
+)
+from gangbar.journey.recognition.domain.deadlines import (
+    Circumstances,
+    Deadline,
+    deadline,
+    posted_deadline,
+    rule_of,
+)
+from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
+from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
+from gangbar.journey.recognition.domain.rules import RULES, Means
+from gangbar.journey.recognition.models import Difference, Procedure, ProcedureEvent
+from gangbar.kernel.legal_calendar import Uncountable
+from gangbar.kernel.sentences import Sentence
+from gangbar.kernel.sentences import marked as _
+from gangbar.platform.viewer import Viewer
+
+
+def procedures(viewer: Viewer, person: UUID | None = None) -> QuerySet[Procedure]:
+    """The procedures that the viewer's organisation accompanies, the newest first."""
+    if not viewer.does_casework:
+        return Procedure.objects.none()
+    found = Procedure.objects.filter(organisation=viewer.organisation)
+    if person is not None:
+        found = found.filter(person=person)
+    return found.select_related("responsible__user").order_by("-id")
+
+
+def event(viewer: Viewer, number: int) -> ProcedureEvent | None:
+    """One entry that still counts."""
+    return (
+        ProcedureEvent.objects.filter(
+            pk=number, organisation=viewer.organisation, correction=None, is_void=False
+        )
+        .select_related("procedure")
+        .first()
+    )
+
+
+def difference(viewer: Viewer, number: int) -> QuerySet[Difference]:
+    return Difference.objects.filter(pk=number, organisation=viewer.organisation).select_related(
+        "procedure"
+    )
+
+
+def objection(viewer: Viewer, procedure: Procedure, new: Sequence[Event], *, on: date) -> str:
+    """Why these events cannot have happened on top of what is entered; "" when they can."""
+    del viewer
+    for one in new:
+        if one.on > on:
+            return Sentence(
+                _("Der %(day)s liegt in der Zukunft. Eingetragen wird, was geschehen ist."),
+                day=f"{one.on:%d.%m.%Y}",
+            )
+    try:
+        clocks(profile(procedure), course([*course_of(procedure.events.all()).events, *new]))
+    except Uncountable as error:
+        return error.sentence
+    return ""
+
+
+def suggestion(viewer: Viewer, person: UUID) -> dict[str, str]:
+    """What the own record already knows of the newest qualification."""
+    record = record_of(viewer, person)
+    newest = record.qualifications.last() if record else None
+    if newest is None:
+        return {}
+    return {"qualification": newest.title_original, "country": newest.country}
+
+
+def rule_choices(viewer: Viewer | None) -> list[tuple[str, str]]:
+    """The rules to choose from, each with what is due and its first paragraph."""
+    del viewer
+    newest = {one.id: one for one in RULES}
+    return [(one.id, f"{gettext(one.name)} ({one.sources[0].citation})") for one in newest.values()]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A computed deadline, or the sentence that says why there is none."""
+
+    deadline: Deadline | None
+    refusal: str = ""
+
+
+def answer(viewer: Viewer | None, asked: Mapping[str, Any]) -> Answer:
+    """The deadline asked for: `rule`, `start` or `posted`, `without_remedy_notice`."""
+    del viewer
+    circumstances = Circumstances(without_remedy_notice=asked["without_remedy_notice"])
+    try:
+        rule = rule_of(asked["rule"], asked["posted"] or asked["start"])
+        if asked["posted"]:
+            return Answer(posted_deadline(rule, asked["posted"], circumstances))
+        return Answer(deadline(rule, asked["start"], circumstances))
+    except Uncountable as error:
+        return Answer(None, error.sentence)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One clock with its standing today."""
+
+    clock: Clock
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything about one procedure that its page shows."""
+
+    procedure: Procedure
+    course: Course
+    entries: Sequence[ProcedureEvent]
+    struck: Sequence[ProcedureEvent]
+    lines: Sequence[Line]
+    possible: Sequence[Kind]
+    differences: Sequence[Difference]
+    steps: Sequence[NextStep]
+    measures: Sequence[Measure]
+
+    @property
+    def overdue(self) -> Sequence[Line]:
+        return [one for one in self.lines if one.standing is Standing.OVERDUE]
+
+    @property
+    def next(self) -> Line | None:
+        """The clock that ends first among those that still run."""
+        running = [
+            one for one in self.lines if one.standing in {Standing.RUNNING, Standing.OVERDUE}
+        ]
+        last_days = [one for one in running if one.clock.deadline.rule.means is Means.LAST_DAY]
+        return min(last_days, key=lambda one: one.clock.deadline.end, default=None)
+
+
+def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
+    """The procedure with its course, its clocks and what follows from the notice."""
+    del viewer
+    rows = list(procedure.events.all())
+    entries = counting(rows)
+    found = course(event_of(row) for row in entries)
+    own = profile(procedure)
+    return Board(
+        procedure=procedure,
+        course=found,
+        entries=entries,
+        struck=[row for row in rows if row not in entries and not row.is_void],
+        lines=[Line(one, one.standing(on)) for one in clocks(own, found)],
+        possible=possible(found),
+        differences=list(procedure.differences.all()),
+        steps=next_steps(own, found.outcome if found.last(Kind.NOTIFIED) else None),
+        measures=measures(own, found.outcome),
+    )
+
+
+def boards(viewer: Viewer, person: UUID, *, on: date) -> list[Board]:
+    """All procedures of a person."""
+    found = procedures(viewer, person).prefetch_related("events", "differences")
+    return [board(viewer, one, on=on) for one in found]
+
+
+def approaching(viewer: Viewer, *, until: date, limit: int = 25) -> list[Procedure]:
+    """Procedures whose next deadline ends by a day, the most overdue first."""
+    return list(procedures(viewer).filter(next_end__lte=until).order_by("next_end", "id")[:limit])

@@ -1,0 +1,145 @@
+"""A procedure is accompanied by one organisation; its events are dated, corrected, told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from gangbar.casework.cases import queries as cases
+from gangbar.journey.recognition import actions, queries
+from gangbar.journey.recognition.domain.course import Event, Kind, Outcome, State
+from gangbar.journey.recognition.models import Procedure, ProcedureEvent
+from gangbar.platform.models import JournalEntry
+from gangbar.platform.refused import Refused
+from gangbar.platform.rowsecurity import acting_as
+from gangbar.site.demo import procedures
+from gangbar.site.demo import story as scenes
+from gangbar.site.demo.cast import Cast, small_cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return small_cast()
+
+
+def nurse(cast: Cast, life: procedures.Life = procedures.NURSE) -> Procedure:
+    story = scenes.answered(cast)
+    with acting_as(cast.basim):
+        part = cases.own_part(cast.basim, story.part.person_id)
+        assert part
+        return procedures.begin(part, life, today=timezone.localdate(), by=cast.basim)
+
+
+def test_the_row_repeats_what_its_events_say(cast: Cast) -> None:
+    procedure = nurse(cast)
+    with acting_as(cast.basim):
+        procedure.refresh_from_db()
+        board = queries.board(cast.basim, procedure, on=timezone.localdate())
+
+    assert procedure.state == State.NOTIFIED == board.course.state
+    assert board.next
+    assert procedure.next_rule == board.next.clock.deadline.rule.id == "WID"
+    assert procedure.next_end == board.next.clock.deadline.end
+    assert [one.subject for one in board.differences] == [
+        "Pflege in der Psychiatrie",
+        "Pädiatrische Pflege",
+    ]
+    assert board.steps
+
+
+@pytest.mark.parametrize("life", procedures.LIVES, ids=lambda one: one.values["authority"])
+def test_every_invented_life_is_possible(cast: Cast, life: procedures.Life) -> None:
+    procedure = nurse(cast, life)
+    with acting_as(cast.basim):
+        board = queries.board(cast.basim, procedure, on=timezone.localdate())
+    assert len(board.entries) == len(life.events)
+
+
+def test_a_decision_before_completeness_is_refused_and_nothing_is_entered(cast: Cast) -> None:
+    procedure = nurse(cast, procedures.ENGINEER)
+    early = Event(Kind.DECIDED, timezone.localdate(), outcome=Outcome.FULL)
+    with acting_as(cast.basim):
+        with pytest.raises(Refused, match="die Unterlagen waren nicht vollständig"):
+            actions.record(procedure, events=[early], by=cast.basim)
+        assert ProcedureEvent.objects.count() == 1
+
+
+def test_what_has_not_happened_yet_is_not_entered(cast: Cast) -> None:
+    procedure = nurse(cast, procedures.ENGINEER)
+    tomorrow = Event(Kind.COMPLETE, timezone.localdate() + timedelta(days=1))
+    with acting_as(cast.basim), pytest.raises(Refused, match="liegt in der Zukunft"):
+        actions.record(procedure, events=[tomorrow], by=cast.basim)
+
+
+def test_a_wrong_entry_is_struck_out_and_stays_readable(cast: Cast) -> None:
+    procedure = nurse(cast)
+    with acting_as(cast.basim):
+        last = procedure.events.get(kind=Kind.NOTIFIED)
+        actions.strike_out(last, why="falscher Tag", by=cast.basim)
+        procedure.refresh_from_db()
+        board = queries.board(cast.basim, procedure, on=timezone.localdate())
+
+        assert procedure.state == State.DECIDED
+        assert [(one.pk, one.correction.reason) for one in board.struck] == [
+            (last.pk, "falscher Tag")
+        ]
+        assert queries.event(cast.basim, last.pk) is None
+
+
+def test_an_entry_on_which_a_later_one_rests_is_not_struck_out(cast: Cast) -> None:
+    procedure = nurse(cast)
+    with acting_as(cast.basim):
+        complete = procedure.events.get(kind=Kind.COMPLETE)
+        with pytest.raises(Refused, match="passt ein späterer nicht mehr"):
+            actions.strike_out(complete, why="Irrtum", by=cast.basim)
+
+
+def test_another_organisation_neither_sees_nor_changes_it(cast: Cast) -> None:
+    procedure = nurse(cast)
+    with acting_as(cast.petra):
+        assert not queries.procedures(cast.petra).exists()
+        assert not Procedure.objects.exists()
+        assert not ProcedureEvent.objects.exists()
+        with pytest.raises(Refused, match="eine andere Organisation"):
+            actions.find_difference(procedure, values={}, by=cast.petra)
+
+
+def test_whoever_is_to_be_kept_informed_is_told_and_nobody_else(cast: Cast) -> None:
+    story = scenes.answered(cast, keep_informed=True)
+    with acting_as(cast.petra):
+        part = cases.own_part(cast.petra, story.part.person_id)
+        assert part
+        procedures.begin(part, procedures.NURSE, today=timezone.localdate(), by=cast.petra)
+        told = JournalEntry.objects.filter(kind="ProcedureDecided")
+        assert [one.addressee_id for one in told] == [cast.counselling.pk]
+    with acting_as(cast.basim):
+        timeline = cases.timeline(cast.basim, story.part.person_id)
+        assert any("Auflage einer Ausgleichsmaßnahme" in one.sentence for one in timeline)
+
+
+def test_without_that_consent_the_events_stay_inside(cast: Cast) -> None:
+    nurse(cast)
+    with acting_as(cast.petra):
+        assert not JournalEntry.objects.filter(kind__startswith="Procedure").exists()
+
+
+def test_a_difference_is_settled_with_how_and_when(cast: Cast) -> None:
+    procedure = nurse(cast)
+    today = timezone.localdate()
+    with acting_as(cast.basim):
+        found = procedures.difference_of(procedure)
+        actions.settle_difference(found, settled_by="Modul Psychiatrie", on=today, by=cast.basim)
+        found.refresh_from_db()
+    assert (found.settled_by, found.settled_on) == ("Modul Psychiatrie", today)
+
+
+def test_my_day_lists_what_ends_soon(cast: Cast) -> None:
+    nurse(cast)
+    with acting_as(cast.basim):
+        soon = queries.approaching(cast.basim, until=timezone.localdate() + timedelta(days=40))
+        assert [one.next_rule for one in soon] == ["WID"]
+        assert not queries.approaching(cast.basim, until=timezone.localdate())

@@ -1,0 +1,220 @@
+"""What may happen when, and which clocks run: tables of courses that a counsellor can read."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gangbar.journey.recognition.domain import names
+from gangbar.journey.recognition.domain.clocks import (
+    Clock,
+    Profile,
+    Standing,
+    Track,
+    clocks,
+    decision_rule,
+)
+from gangbar.journey.recognition.domain.course import (
+    MOVES,
+    Course,
+    Event,
+    Kind,
+    Measure,
+    Outcome,
+    State,
+    course,
+    diagram,
+    possible,
+)
+from gangbar.kernel.legal_calendar import Uncountable
+
+
+def on(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+APPLIED = Event(Kind.APPLIED, on("2026-03-02"))
+ACKNOWLEDGED = Event(Kind.ACKNOWLEDGED, on("2026-03-20"))
+COMPLETE = Event(Kind.COMPLETE, on("2026-04-15"))
+SUSPENDED = Event(Kind.SUSPENDED, on("2026-05-20"), until=on("2026-06-10"))
+EXTENDED = Event(Kind.EXTENDED, on("2026-07-01"), until=on("2026-09-01"))
+PARTIAL = Event(Kind.DECIDED, on("2026-07-10"), outcome=Outcome.PARTIAL)
+IMPOSED = Event(Kind.DECIDED, on("2026-07-10"), outcome=Outcome.COMPENSATION)
+FULL = Event(Kind.DECIDED, on("2026-07-10"), outcome=Outcome.FULL)
+NOTIFIED = Event(Kind.NOTIFIED, on("2026-07-16"), posted_on=on("2026-07-12"))
+TEST_CHOSEN = Event(Kind.MEASURE_CHOSEN, on("2026-08-03"), measure=Measure.KNOWLEDGE_TEST)
+PASSED = Event(Kind.MEASURE_PASSED, on("2026-12-01"))
+UP_TO_NOTICE = (APPLIED, ACKNOWLEDGED, COMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("events", "state"),
+    [
+        ((), State.PREPARED),
+        ((APPLIED,), State.APPLIED),
+        ((APPLIED, Event(Kind.INCOMPLETE, on("2026-03-10"))), State.APPLIED),
+        ((APPLIED, ACKNOWLEDGED), State.ACKNOWLEDGED),
+        ((APPLIED, COMPLETE), State.RUNNING),
+        ((*UP_TO_NOTICE, SUSPENDED), State.RUNNING),
+        ((*UP_TO_NOTICE, PARTIAL), State.DECIDED),
+        ((*UP_TO_NOTICE, PARTIAL, NOTIFIED), State.NOTIFIED),
+        ((*UP_TO_NOTICE, IMPOSED, NOTIFIED, TEST_CHOSEN), State.MEASURE),
+        ((*UP_TO_NOTICE, IMPOSED, NOTIFIED, TEST_CHOSEN, PASSED), State.SETTLED),
+        ((APPLIED, Event(Kind.WITHDRAWN, on("2026-03-05"))), State.WITHDRAWN),
+    ],
+)
+def test_the_state_follows_from_what_happened(events: tuple[Event, ...], state: State) -> None:
+    assert course(events).state is state
+    # The order of entering does not matter, only the days.
+    assert course(reversed(events)).state is state
+
+
+@pytest.mark.parametrize(
+    ("events", "sentence"),
+    [
+        ((APPLIED, PARTIAL), "die Unterlagen waren nicht vollständig"),
+        ((COMPLETE,), "der Antrag war noch nicht gestellt"),
+        ((*UP_TO_NOTICE, NOTIFIED), "die Entscheidung stand aus"),
+        (
+            (*UP_TO_NOTICE, SUSPENDED, Event(Kind.SUSPENDED, on("2026-06-01"), on("2026-06-20"))),
+            "zweimal zugleich gehemmt",
+        ),
+        (
+            (*UP_TO_NOTICE, EXTENDED, Event(Kind.EXTENDED, on("2026-07-02"), on("2026-10-01"))),
+            "nur einmal verlängert",
+        ),
+        (
+            (*UP_TO_NOTICE, Event(Kind.SUSPENDED, on("2026-05-20"), until=on("2026-05-01"))),
+            "bevor sie am",
+        ),
+    ],
+)
+def test_what_cannot_have_happened_is_refused_with_a_sentence(
+    events: tuple[Event, ...], sentence: str
+) -> None:
+    with pytest.raises(Uncountable, match=sentence):
+        _ = course(events).suspensions
+
+
+def test_only_what_may_happen_next_is_offered() -> None:
+    assert possible(course([])) == (Kind.APPLIED, Kind.WITHDRAWN)
+    running = possible(course(UP_TO_NOTICE))
+    assert running == (Kind.SUSPENDED, Kind.EXTENDED, Kind.DECIDED, Kind.WITHDRAWN)
+    assert Kind.EXTENDED not in possible(course((*UP_TO_NOTICE, EXTENDED)))
+    full = possible(course((*UP_TO_NOTICE, FULL, NOTIFIED)))
+    assert Kind.LICENSED in full
+    assert Kind.MEASURE_CHOSEN not in full
+    imposed = possible(course((*UP_TO_NOTICE, IMPOSED, NOTIFIED)))
+    assert Kind.MEASURE_CHOSEN in imposed
+    assert Kind.LICENSED not in imposed
+    assert Kind.LICENSED in possible(
+        course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, TEST_CHOSEN, PASSED))
+    )
+
+
+@given(st.lists(st.sampled_from(Kind), max_size=12))
+def test_following_what_is_offered_never_contradicts_itself(wishes: list[Kind]) -> None:
+    events: list[Event] = []
+    day = on("2026-01-01")
+    for wish in wishes:
+        day += timedelta(days=40)
+        if wish in possible(course(events)):
+            outcome = Outcome.COMPENSATION if wish is Kind.DECIDED else None
+            events.append(Event(wish, day, until=day + timedelta(days=9), outcome=outcome))
+    found = course(events)
+    assert [one.on for one in found.events] == sorted(one.on for one in events)
+    assert all(first.on < then.on for first, then in pairwise(found.events))
+
+
+def test_every_state_and_every_move_has_a_name() -> None:
+    assert set(names.STATES) == set(State)
+    assert set(names.KINDS) == set(Kind) == {one.kind for one in MOVES}
+    assert diagram().count("-->") == len(MOVES) + 1 + 2
+
+
+def clock(rule: str, profile: Profile, found: Course) -> Clock:
+    (one,) = (each for each in clocks(profile, found) if each.deadline.rule.id == rule)
+    return one
+
+
+BQFG = Profile(Track.BQFG)
+NURSING = Profile(Track.NURSING)
+
+
+@pytest.mark.parametrize(
+    ("profile", "rule"),
+    [
+        (BQFG, "BQFG-DEC"),
+        (Profile(Track.BQFG_REGULATED, is_accelerated=True), "BQFG-81A-DEC"),
+        (NURSING, "PFL-DEC"),
+        (Profile(Track.NURSING, has_eu_certificate=True), "PFL-EU-DEC"),
+        (Profile(Track.NURSING, is_accelerated=True), "PFL-81A-DEC"),
+        (Profile(Track.MEDICINE), "ARZT-DEC"),
+        (Profile(Track.MEDICINE, is_accelerated=True), "ARZT-81A-DEC"),
+        (Profile(Track.OTHER_LAW), ""),
+        (Profile(Track.NO_CLOCK), ""),
+    ],
+)
+def test_the_law_decides_which_clock_runs(profile: Profile, rule: str) -> None:
+    assert decision_rule(profile) == rule
+
+
+def test_the_clock_of_the_decision_runs_with_its_suspension() -> None:
+    found = course((*UP_TO_NOTICE, SUSPENDED))
+    one = clock("BQFG-DEC", BQFG, found)
+
+    assert one.deadline.end == on("2026-08-06")
+    assert one.standing(on("2026-08-06")) is Standing.RUNNING
+    assert one.standing(on("2026-08-07")) is Standing.OVERDUE
+
+
+def test_late_is_not_in_time_and_not_overdue_any_more() -> None:
+    late = Event(Kind.DECIDED, on("2026-09-01"), outcome=Outcome.PARTIAL)
+    one = clock("BQFG-DEC", BQFG, course((*UP_TO_NOTICE, late)))
+
+    assert one.standing(on("2026-12-01")) is Standing.DONE_LATE
+    assert clock("BQFG-ACK", BQFG, course((APPLIED, ACKNOWLEDGED))).standing(on("2026-12-01")) is (
+        Standing.DONE
+    )
+
+
+def test_what_a_client_misses_has_lapsed() -> None:
+    one = clock("WID", BQFG, course((*UP_TO_NOTICE, PARTIAL, NOTIFIED)))
+
+    assert one.deadline.end == on("2026-08-17")
+    assert one.standing(on("2026-08-18")) is Standing.LAPSED
+
+
+def test_a_later_receipt_counts_from_its_own_day() -> None:
+    late = Event(Kind.NOTIFIED, on("2026-07-30"), posted_on=on("2026-07-12"))
+    one = clock("WID", BQFG, course((*UP_TO_NOTICE, PARTIAL, late)))
+
+    assert one.deadline.start == on("2026-07-30")
+
+
+def test_nobody_objects_to_full_recognition() -> None:
+    rules = {one.deadline.rule.id for one in clocks(BQFG, course((*UP_TO_NOTICE, FULL, NOTIFIED)))}
+    assert "WID" not in rules
+
+
+def test_an_action_for_failure_to_act_becomes_possible() -> None:
+    one = clock("UNT", BQFG, course((APPLIED,)))
+
+    assert one.standing(on("2026-06-02")) is Standing.RUNNING
+    assert one.standing(on("2026-06-03")) is Standing.POSSIBLE
+    objected = Event(Kind.OBJECTED, on("2026-07-20"))
+    again = clock("UNT", BQFG, course((*UP_TO_NOTICE, PARTIAL, NOTIFIED, objected)))
+    assert again.deadline.end == on("2026-10-21")
+
+
+def test_tests_must_be_possible_within_six_months() -> None:
+    chosen = course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, TEST_CHOSEN))
+    assert clock("PFL-KP", NURSING, chosen).deadline.end == on("2027-01-18")
+    aptitude = Event(Kind.MEASURE_CHOSEN, on("2026-08-03"), measure=Measure.APTITUDE_TEST)
+    regulated = Profile(Track.BQFG_REGULATED)
+    found = course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, aptitude))
+    assert clock("BQFG-EP", regulated, found).deadline.end == on("2027-02-03")

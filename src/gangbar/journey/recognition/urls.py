@@ -1,0 +1,19 @@
+"""Recognition procedures of a person, and two quick answers without a case."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gangbar.journey.recognition import views
+
+urlpatterns = [
+    path("which/", views.which, name="which-procedure"),
+    path("deadline/", views.when, name="which-deadline"),
+    path("new/<uuid:person>/", views.begin, name="procedure-new"),
+    path("<int:procedure>/", views.show, name="procedure"),
+    path("<int:procedure>/notice/", views.notice, name="procedure-notice"),
+    path("<int:procedure>/difference/", views.differ, name="procedure-difference"),
+    path("<int:procedure>/<slug:kind>/", views.happen, name="procedure-event"),
+    path("entry/<int:entry>/strike/", views.strike, name="procedure-strike"),
+    path("difference/<int:difference>/settle/", views.settle, name="difference-settle"),
+]

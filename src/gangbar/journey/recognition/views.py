@@ -1,0 +1,176 @@
+"""Pages of recognition: a procedure with its clocks, what happened, and two quick answers."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from gangbar.casework.cases import queries as cases
+from gangbar.journey.recognition import actions, queries
+from gangbar.journey.recognition.domain import names
+from gangbar.journey.recognition.domain.course import Kind
+from gangbar.journey.recognition.domain.finder import which as fitting
+from gangbar.journey.recognition.forms import (
+    DeadlineForm,
+    DifferenceForm,
+    EventForm,
+    FinderForm,
+    NoticeForm,
+    ProcedureForm,
+    SettleForm,
+    StrikeForm,
+)
+from gangbar.journey.recognition.models import Procedure
+from gangbar.kernel.countries import country_name
+from gangbar.platform.drafts import forget
+from gangbar.platform.http import Request, for_casework, found
+
+
+def which(request: HttpRequest) -> HttpResponse:
+    """Which procedure fits? From the address alone, so that it can be bookmarked."""
+    form = FinderForm(request.GET or None)
+    options = fitting(form.facts()) if request.GET and form.is_valid() else ()
+    return render(
+        request, "recognition/which.html", {"form": form, "options": options, "names": names}
+    )
+
+
+def when(request: HttpRequest) -> HttpResponse:
+    """Until when? One rule, one day, and everything that moved it."""
+    asked = "rule" in request.GET
+    form = DeadlineForm(request.GET if asked else None, rules=queries.rule_choices(None))
+    answer = queries.answer(None, form.cleaned_data) if asked and form.is_valid() else None
+    return render(
+        request, "recognition/when.html", {"form": form, "answer": answer, "names": names}
+    )
+
+
+@for_casework
+def begin(request: Request, person: UUID) -> HttpResponse:
+    part = found(cases.own_part(request.viewer, person))
+    form = ProcedureForm(request.POST or None, initial=queries.suggestion(request.viewer, person))
+    if form.is_valid():
+        procedure = actions.open_procedure(part, values=form.cleaned_data, by=request.viewer)
+        forget(request.viewer, request.path)
+        messages.success(request, _("Angelegt. Tragen Sie ein, was schon geschehen ist."))
+        return redirect("procedure", procedure.pk)
+    return render(request, "recognition/new.html", {"form": form, "part": part, "person": person})
+
+
+def _own(request: Request, number: int) -> Procedure:
+    procedure: Procedure = found(queries.procedures(request.viewer).filter(pk=number))
+    return procedure
+
+
+@for_casework
+def show(request: Request, procedure: int) -> HttpResponse:
+    today = timezone.localdate()
+    shown = queries.board(request.viewer, _own(request, procedure), on=today)
+    labels = cases.labels(request.viewer, [shown.procedure.person_id], on=today)
+    return render(
+        request,
+        "recognition/show.html",
+        {
+            "board": shown,
+            "names": names,
+            "country": country_name(shown.procedure.country, get_language() or "de"),
+            "label": labels.get(shown.procedure.person_id, ""),
+            "difference_form": DifferenceForm(auto_id="difference-%s"),
+            "strike_form": StrikeForm(auto_id="strike-%s"),
+        },
+    )
+
+
+@for_casework
+def happen(request: Request, procedure: int, kind: str) -> HttpResponse:
+    """Enter one thing that happened."""
+    one = _own(request, procedure)
+    shown = queries.board(request.viewer, one, on=timezone.localdate())
+    if kind not in [wanted.value for wanted in shown.possible]:
+        raise Http404
+    form = EventForm(
+        request.POST or None,
+        kind=Kind(kind),
+        measures=shown.measures,
+        trial=partial(queries.objection, request.viewer, one, on=timezone.localdate()),
+    )
+    if form.is_valid():
+        actions.record(
+            one,
+            events=form.events(),
+            reason=form.cleaned_data.get("reason", ""),
+            by=request.viewer,
+        )
+        messages.success(request, _("Eingetragen."))
+        return redirect("procedure", one.pk)
+    return render(
+        request,
+        "recognition/happen.html",
+        {"form": form, "procedure": one, "what": names.KINDS[Kind(kind)]},
+    )
+
+
+@for_casework
+def notice(request: Request, procedure: int) -> HttpResponse:
+    """The notice has arrived: turn it into the next steps."""
+    one = _own(request, procedure)
+    form = NoticeForm(
+        request.POST or None,
+        trial=partial(queries.objection, request.viewer, one, on=timezone.localdate()),
+    )
+    if form.is_valid():
+        actions.record(one, events=form.events(), by=request.viewer)
+        messages.success(request, _("Eingetragen. Hier steht, was daraus folgt."))
+        return redirect("procedure", one.pk)
+    return render(request, "recognition/notice.html", {"form": form, "procedure": one})
+
+
+@for_casework
+@require_POST
+def differ(request: Request, procedure: int) -> HttpResponse:
+    one = _own(request, procedure)
+    form = DifferenceForm(request.POST)
+    if form.is_valid():
+        actions.find_difference(one, values=form.cleaned_data, by=request.viewer)
+    else:
+        messages.error(request, _("Bitte sagen Sie, worin der Unterschied besteht."))
+    return redirect("procedure", one.pk)
+
+
+@for_casework
+@require_POST
+def settle(request: Request, difference: int) -> HttpResponse:
+    one = found(queries.difference(request.viewer, difference))
+    form = SettleForm(request.POST)
+    if form.is_valid():
+        actions.settle_difference(
+            one,
+            settled_by=form.cleaned_data["settled_by"],
+            on=timezone.localdate(),
+            by=request.viewer,
+        )
+    else:
+        messages.error(request, _("Bitte sagen Sie, wodurch der Unterschied ausgeglichen ist."))
+    return redirect("procedure", one.procedure_id)
+
+
+@for_casework
+@require_POST
+def strike(request: Request, entry: int) -> HttpResponse:
+    """A wrong entry is struck out with a reason; it stays readable."""
+    one = found(queries.event(request.viewer, entry))
+    form = StrikeForm(request.POST)
+    if form.is_valid():
+        actions.strike_out(one, why=form.cleaned_data["why"], by=request.viewer)
+        messages.success(request, _("Gestrichen. Der Eintrag bleibt lesbar."))
+    else:
+        messages.error(request, _("Bitte sagen Sie, warum der Eintrag nicht stimmt."))
+    return redirect("procedure", one.procedure_id)

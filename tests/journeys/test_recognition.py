@@ -1,0 +1,218 @@
+"""From a foreign degree to the right to practise: four courses, walked in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from gangbar.journey.recognition.domain.deadlines import deadline, posted_deadline, rule_of
+from tests.journeys.hands import Mouse
+from tests.journeys.test_main_story import take_in
+
+pytestmark = pytest.mark.journey
+
+SittingDown = Callable[..., Any]
+MOUSE = Mouse()
+
+
+@dataclass
+class Walk:
+    """One procedure, walked by its counsellor."""
+
+    desk: Any
+    today: date = field(default_factory=timezone.localdate)
+
+    @property
+    def page(self) -> Any:
+        return self.desk.page
+
+    def ago(self, days: int) -> str:
+        return (self.today - timedelta(days=days)).isoformat()
+
+    def begin(self, person: str, **values: str) -> None:
+        self.desk.go(f"/people/{person}/?tab=recognition")
+        self.desk.check()
+        MOUSE.follow(self.page, gettext("Verfahren anlegen"))
+        for name in ("reference_occupation", "authority"):
+            MOUSE.fill(self.page, name, values[name])
+        for name in ("way", "track"):
+            MOUSE.select(self.page, name, values[name])
+        if values.get("is_accelerated"):
+            self.page.check("[name=is_accelerated]")
+        self.desk.check()
+        MOUSE.press(self.page, gettext("Anlegen"))
+        self.page.wait_for_url(re.compile(r"/recognition/\d+/$"))
+        self.desk.check()
+
+    def happens(self, what: str, days_ago: int, **values: str) -> None:
+        MOUSE.follow(self.page, gettext(what))
+        if self.page.locator("[name=on]").count():
+            MOUSE.fill(self.page, "on", self.ago(days_ago))
+        for name, value in values.items():
+            if self.page.locator(f"main select[name={name}]").count():
+                MOUSE.select(self.page, name, value)
+            else:
+                MOUSE.fill(self.page, name, value)
+        MOUSE.press(self.page, gettext("Eintragen"))
+        self.page.wait_for_url(re.compile(r"/recognition/\d+/$"))
+
+    def notice(self, outcome: str, *, decided_ago: int, posted_ago: int) -> None:
+        MOUSE.follow(self.page, gettext("Der Bescheid ist da"))
+        self.desk.check()
+        MOUSE.fill(self.page, "decided_on", self.ago(decided_ago))
+        MOUSE.choose(self.page, "outcome", outcome)
+        MOUSE.fill(self.page, "posted_on", self.ago(posted_ago))
+        MOUSE.press(self.page, gettext("Eintragen"))
+        self.desk.check()
+
+    def says(self, *words: str) -> None:
+        # Also what is folded: how a deadline was computed.
+        text = " ".join(str(self.page.text_content("main")).split())
+        for one in words:
+            assert one in text, f"“{one}” is not on {self.page.url}"
+
+    def end(self, rule: str, days_ago: int, *, posted: bool = False) -> str:
+        """The day that the domain computes, as the page writes it."""
+        start = self.today - timedelta(days=days_ago)
+        counted = posted_deadline if posted else deadline
+        return f"{counted(rule_of(rule, start), start).end:%d.%m.%Y}"
+
+
+@pytest.fixture
+def walk(desks: SittingDown) -> Walk:
+    return Walk(desks("basim"))
+
+
+def test_a_nurse_from_a_third_country(walk: Walk) -> None:
+    person = take_in(walk.desk, f"Pflege-{uuid4().hex[:6]}", MOUSE)
+    walk.begin(
+        person,
+        reference_occupation="Pflegefachfrau",
+        way="regulated",
+        track="nursing",
+        authority="Landesverwaltungsamt",
+    )
+    walk.happens("Antrag gestellt", 200)
+    walk.happens("Unterlagen vollständig", 150)
+    walk.says("§ 43", walk.end("PFL-DEC", 150))
+    walk.notice("compensation", decided_ago=60, posted_ago=58)
+    walk.says("Kenntnisprüfung oder Anpassungslehrgang", "PflBG § 40 Abs. 3", "bevor die Maßnahme")
+    walk.says(walk.end("WID", 58, posted=True), "VwGO § 70 Abs. 1")
+
+    walk.page.get_by_text("Unterschied eintragen").click()
+    MOUSE.fill(walk.page, "subject", "Pflege in der Psychiatrie")
+    MOUSE.select(walk.page, "kind", "practice")
+    MOUSE.fill(walk.page, "hours", "120")
+    MOUSE.press(walk.page, "Eintragen")
+    walk.says("Pflege in der Psychiatrie", "120 Stunden")
+
+    walk.happens("Maßnahme gewählt", 40, measure="knowledge_test")
+    walk.says("PflAPrV § 45 Abs. 8 Satz 2")
+    walk.happens("Maßnahme bestanden", 5)
+    walk.happens("Erlaubnis erteilt", 1)
+    walk.says("Erlaubnis erteilt")
+    walk.desk.check()
+    walk.desk.go(f"/people/{person}/?tab=recognition")
+    walk.says("Pflegefachfrau", "Erlaubnis erteilt")
+
+
+def test_an_electrician_reaches_full_equivalence(walk: Walk) -> None:
+    person = take_in(walk.desk, f"Elektro-{uuid4().hex[:6]}", MOUSE)
+    walk.begin(
+        person,
+        reference_occupation="Elektroniker für Betriebstechnik",
+        way="equivalence",
+        track="bqfg",
+        authority="IHK FOSA",
+    )
+    walk.happens("Antrag gestellt", 300)
+    walk.says(walk.end("BQFG-ACK", 300), "überfällig", "Die Stelle ist im Verzug")
+    walk.happens("Eingang bestätigt", 280)
+    walk.happens("Unterlagen vollständig", 250)
+    walk.happens("Frist gehemmt", 240, until=walk.ago(231), reason="Lehrplan angefordert")
+    walk.says("Auslegung", "§ 209 BGB")
+    walk.notice("partial", decided_ago=150, posted_ago=149)
+    walk.says("Anpassungsqualifizierung suchen")
+    walk.happens("Maßnahme gewählt", 100, measure="adaptation_qualification")
+    walk.happens("Maßnahme bestanden", 10)
+    walk.says("Unterschiede ausgeglichen")
+
+
+def test_an_engineer_asks_the_central_office(walk: Walk) -> None:
+    walk.desk.go("/recognition/which/")
+    MOUSE.select(walk.page, "level", "academic")
+    MOUSE.select(walk.page, "is_regulated", "no")
+    MOUSE.press(walk.page, "Vergleichen")
+    walk.says("Zeugnisbewertung (ZAB)", "passt", "200 €")
+    walk.desk.check()
+    person = take_in(walk.desk, f"Ingenieur-{uuid4().hex[:6]}", MOUSE)
+    walk.begin(
+        person,
+        reference_occupation="Ingenieurin für Maschinenbau",
+        way="certificate_evaluation",
+        track="no_clock",
+        authority="ZAB",
+    )
+    walk.happens("Antrag gestellt", 20)
+    walk.says("Untätigkeitsklage")
+
+
+def test_a_doctor_under_the_accelerated_procedure(walk: Walk) -> None:
+    person = take_in(walk.desk, f"Medizin-{uuid4().hex[:6]}", MOUSE)
+    walk.begin(
+        person,
+        reference_occupation="Ärztin",
+        way="regulated",
+        track="medicine",
+        authority="Landesverwaltungsamt",
+        is_accelerated="yes",
+    )
+    walk.happens("Antrag gestellt", 40)
+    walk.happens("Unterlagen vollständig", 30)
+    walk.says("Sollfrist", walk.end("ARZT-81A-DEC", 30), "§ 81a")
+    walk.notice("compensation", decided_ago=6, posted_ago=5)
+    walk.says("Kenntnisprüfung anmelden", "BÄO § 3 Abs. 3")
+
+
+def test_what_cannot_be_is_said_and_nothing_is_lost(walk: Walk) -> None:
+    person = take_in(walk.desk, f"Falsch-{uuid4().hex[:6]}", MOUSE)
+    walk.begin(
+        person,
+        reference_occupation="Tischlerin",
+        way="equivalence",
+        track="bqfg",
+        authority="Handwerkskammer",
+    )
+    walk.happens("Antrag gestellt", 30)
+    MOUSE.follow(walk.page, "Unterlagen vollständig")
+    MOUSE.fill(walk.page, "on", walk.ago(31))
+    MOUSE.fill(walk.page, "reason", "vom Hof geholt")
+    MOUSE.press(walk.page, "Eintragen")
+    walk.says("der Antrag war noch nicht gestellt")
+    assert walk.page.input_value("[name=reason]") == "vom Hof geholt"
+    walk.desk.check()
+
+
+@pytest.mark.parametrize(("language", "width"), [("de", 1280), ("en", 320)])
+def test_a_deadline_is_answered_without_a_login(
+    desks: SittingDown, language: str, width: int
+) -> None:
+    desk = desks("", language=language, width=width)
+    desk.go("/recognition/deadline/")
+    desk.check()
+    MOUSE.select(desk.page, "rule", "WID")
+    MOUSE.fill(desk.page, "posted", "2026-11-03")
+    with desk.page.expect_navigation():
+        desk.page.click("main form button[type=submit]")
+    text = desk.page.inner_text("main")
+    assert "07.12.2026" in text or "7 Dec 2026" in text
+    assert "VwGO § 70 Abs. 1" in text
+    desk.check()
