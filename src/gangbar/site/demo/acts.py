@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,10 +23,14 @@ from gangbar.casework.people.queries import record_of
 from gangbar.casework.referrals import actions as referrals
 from gangbar.casework.referrals.models import Consequence, DeclineReason, Referral
 from gangbar.commons.network.models import Organisation, Service
+from gangbar.journey.recognition import actions as recognition
+from gangbar.journey.recognition.domain.course import Event
+from gangbar.journey.recognition.models import Procedure
 from gangbar.kernel.groups import DataGroup
 from gangbar.platform.viewer import Viewer
 from gangbar.site.demo import words
 from gangbar.site.demo.persons import Somebody
+from gangbar.site.demo.procedures import values_of as procedure_values
 
 _TAKEN_OVER = frozenset({DataGroup.IDENTITY, DataGroup.QUALIFICATION})
 
@@ -43,6 +47,7 @@ class Acts:
     part: Participation | None = None
     consent: Consent | None = None
     referral: Referral | None = None
+    procedure: Procedure | None = None
     records: dict[int, Record] = field(default_factory=dict)
     planned: dict[str, Step] = field(default_factory=dict)
 
@@ -149,6 +154,23 @@ class Acts:
         if self.somebody.degree is not None:
             values = words.answer(self.rng, self.somebody.degree)
             referrals.answer(self._asked, values=values, by=by)
+
+    def begin_procedure(self, by: Viewer) -> None:
+        """The counselling service accompanies the procedure for the degree."""
+        part = case_queries.own_part(by, self._own.person_id)
+        degree = self.somebody.degree
+        if part is None or degree is None:  # a withdrawn consent has ended the part
+            return
+        self.procedure = recognition.open_procedure(
+            part, values=procedure_values(degree, self.somebody.origin.country), by=by
+        )
+
+    def happen(self, by: Viewer, event: Event) -> None:
+        """Something happens in the procedure on the day that is told."""
+        if self.procedure is not None:
+            recognition.record(
+                self.procedure, events=[replace(event, on=timezone.localdate())], by=by
+            )
 
     def withdraw_referral(self, by: Viewer) -> None:
         referrals.withdraw(self._asked, by=by)

@@ -9,14 +9,16 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.utils import timezone
 
 from gangbar.casework.cases.models import CaseStatus
 from gangbar.commons.network.models import Service
+from gangbar.journey.recognition.domain.course import Event as ProcedureEvent
 from gangbar.kernel.groups import DataGroup
 from gangbar.platform.viewer import Viewer
-from gangbar.site.demo import words
+from gangbar.site.demo import procedures, words
 from gangbar.site.demo.acts import Acts
 from gangbar.site.demo.network import Network
 from gangbar.site.demo.persons import Place, invent
@@ -33,6 +35,8 @@ _ABOUT_DEGREES = frozenset(
 _OTHER_CONCERNS = ("language", "migration", "residence", "placement", "funding", "qualification")
 
 _ENDS = (("expire", "withdraw", "decline", "take up"), (5, 7, 12, 76))
+#: How procedures end: in full, with something left to settle, or not.
+_OUTCOMES = (("full", "differences", "refused"), (38, 52, 10))
 _ASKS = (("about a degree", "about something else", "nobody"), (46, 7, 47))
 
 Act = Callable[[Viewer], None]
@@ -116,11 +120,31 @@ class Life:
             self._do(receiver, self.acts.answer)
             if self._chance(0.6):
                 self._step(receiver, "Erstberatung", self.rng.randint(5, 25), appointment=True)
+            if self._chance(0.4):
+                self._recognise(receiver)
             return
         if self._chance(0.5):
             self._step(receiver, "Gespräch zum Angebot", self.rng.randint(7, 30))
         self._later(6, 25)
         self._do(self.owner, self.acts.withdraw_referral)  # settled on the telephone
+
+    def _recognise(self, by: Viewer) -> None:
+        """A procedure with its authority; most are still somewhere on the way."""
+        here = self.moment
+        self._do(by, self.acts.begin_procedure)
+        self._happen(by, procedures.COURSE)
+        degree = self.acts.somebody.degree
+        is_regulated = degree is not None and degree.regulated == "yes"
+        end = self.rng.choices(*_OUTCOMES)[0]
+        self._happen(by, procedures.notice(end, is_regulated=is_regulated))
+        if end == "differences":
+            self._happen(by, procedures.after_notice(is_regulated=is_regulated))
+        self.moment = here
+
+    def _happen(self, by: Viewer, events: Sequence[tuple[ProcedureEvent, int, int]]) -> None:
+        for event, least, most in events:
+            self._later(least, most)
+            self._do(by, partial(self.acts.happen, event=event))
 
     def _end_or_go_on(self) -> None:
         age = (self.now - self.moment).days

@@ -18,6 +18,7 @@ from gangbar.journey.recognition.domain.course import Event, Kind, Measure, Outc
 from gangbar.journey.recognition.domain.finder import Way
 from gangbar.journey.recognition.models import Difference, DifferenceKind, Procedure
 from gangbar.platform.viewer import Viewer
+from gangbar.site.demo.degrees import LANGUAGE_OF, Degree
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,60 @@ DOCTOR = Life(
     (Told(Kind.APPLIED, 95), Told(Kind.ACKNOWLEDGED, 90), Told(Kind.COMPLETE, 75)),
 )
 LIVES = (NURSE, ELECTRICIAN, ENGINEER, DOCTOR)
+
+
+_TRACKS = {"81302": Track.NURSING, "81404": Track.MEDICINE}
+_BY_KIND = {
+    "regulated": (Way.REGULATED, Track.OTHER_LAW),
+    "zab": (Way.CERTIFICATE_EVALUATION, Track.NO_CLOCK),
+    "qualification_analysis": (Way.QUALIFICATION_ANALYSIS, Track.BQFG),
+    "equivalence": (Way.EQUIVALENCE, Track.BQFG),
+}
+
+
+def values_of(degree: Degree, country: str) -> dict[str, Any]:
+    """The procedure that fits an invented degree."""
+    way, track = _BY_KIND[degree.procedure]
+    return {
+        "qualification": degree.title(LANGUAGE_OF.get(country, "en")),
+        "country": country,
+        "reference_occupation": degree.occupation,
+        "kldb_code": degree.code,
+        "way": way,
+        "track": _TRACKS.get(degree.code, track),
+        "authority": degree.authority,
+    }
+
+
+#: Events, each with the days to wait for it, at least and at most.
+Waits = tuple[tuple[Event, int, int], ...]
+
+#: What mostly happens from the application on.
+COURSE: Waits = (
+    (Event(Kind.APPLIED, date.min), 10, 50),
+    (Event(Kind.ACKNOWLEDGED, date.min), 8, 40),
+    (Event(Kind.COMPLETE, date.min), 10, 80),
+)
+
+
+def notice(end: str, *, is_regulated: bool) -> Waits:
+    """The decision and its notification; `end` is full, differences or refused."""
+    outcome = {"full": Outcome.FULL, "refused": Outcome.REFUSED}.get(
+        end, Outcome.COMPENSATION if is_regulated else Outcome.PARTIAL
+    )
+    decided = Event(Kind.DECIDED, date.min, outcome=outcome)
+    return ((decided, 40, 150), (Event(Kind.NOTIFIED, date.min), 3, 6))
+
+
+def after_notice(*, is_regulated: bool) -> Waits:
+    """The measure, and for a regulated occupation the licence."""
+    measure = Measure.ADAPTATION_PERIOD if is_regulated else Measure.ADAPTATION_QUALIFICATION
+    waits = (
+        (Event(Kind.MEASURE_CHOSEN, date.min, measure=measure), 20, 70),
+        (Event(Kind.MEASURE_PASSED, date.min), 90, 220),
+        (Event(Kind.LICENSED, date.min), 10, 40),
+    )
+    return waits if is_regulated else waits[:-1]
 
 
 def begin(part: Participation, life: Life, *, today: date, by: Viewer) -> Procedure:
