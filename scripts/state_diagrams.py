@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from gangbar.casework.referrals.domain import diagram as of_referrals
+from gangbar.casework.waiting.domain import diagram as of_waiting
 from gangbar.journey.recognition.domain.course import diagram as of_procedures
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGES: Mapping[Path, Callable[[], str]] = {
     DOCS / "referrals.md": of_referrals,
     DOCS / "recognition.md": of_procedures,
+    DOCS / "waiting.md": of_waiting,
 }
 START, END = "<!-- states: generated -->", "<!-- /states -->"
 

@@ -31,7 +31,7 @@ def test_the_floor_plan_is_fresh(floorplan: ModuleType) -> None:
 
 def test_a_new_slice_changes_the_floor_plan(floorplan: ModuleType) -> None:
     pyproject = (ROOT / "pyproject.toml").read_text("utf-8")
-    grown = pyproject.replace('"referrals", "cases"', '"referrals", "parties", "cases"')
+    grown = pyproject.replace('"consent", "people"', '"consent", "parties", "people"')
 
     assert "`parties`" not in floorplan.plan(pyproject)
-    assert "`referrals` > `parties` > `cases`" in floorplan.plan(grown)
+    assert "`consent` > `parties` > `people`" in floorplan.plan(grown)

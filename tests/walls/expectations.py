@@ -31,6 +31,7 @@ SECRETS: Mapping[str, str] = {
     "step": "Musterstraße 1",
     "procedure": "Verfahren Muster",
     "difference": "Pflege in der Psychiatrie",
+    "awaited": "Übersetzungsbüro Muster",
 }
 
 #: Who may read it anywhere; the withdrawn partner keeps what is her own (notes, answer, step).
@@ -48,6 +49,7 @@ READERS: Mapping[str, frozenset[str]] = {
     "step": frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}),
     "procedure": frozenset({PARTNER, COORDINATOR, WITHDRAWN}),
     "difference": frozenset({PARTNER, COORDINATOR, WITHDRAWN}),
+    "awaited": frozenset({PARTNER, COORDINATOR, WITHDRAWN}),
 }
 
 #: A number that no row of a test has.
@@ -134,6 +136,14 @@ EXPECTED: Mapping[str, Route] = {
     "referral-decline": act(SIDES, "referral", reason="other", consequence="wait"),
     "referral-answer": act(SIDES, "referral", **ANSWER),
     "referral-withdraw": act(SIDES, "referral"),
+    # what the counselling service waits for
+    "waiting": page(CASEWORKERS),
+    "waiting-new": page(TAKING_PART, "person"),
+    "waiting-remind": act(ACCOMPANYING, "awaited"),
+    "waiting-answer": act(ACCOMPANYING, "awaited", note="da"),
+    "waiting-check": act(ACCOMPANYING, "awaited"),
+    "waiting-again": act(ACCOMPANYING, "awaited", office_days="5"),
+    "waiting-withdraw": act(ACCOMPANYING, "awaited"),
     # recognition
     "which-procedure": page(EVERYBODY, level="vocational", is_regulated="yes"),
     "which-deadline": page(EVERYBODY, rule="WID", posted="2026-11-03"),

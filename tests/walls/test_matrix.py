@@ -7,7 +7,7 @@ the body must not hold a word of a data group that the viewer may not see.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.cases.models import Contribution
+from gangbar.casework.waiting import actions as waiting
 from gangbar.commons.network.models import Membership, Unit
 from gangbar.journey.recognition.domain.course import Kind
 from gangbar.platform.rowsecurity import acting_as
@@ -103,6 +104,17 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         procedure = procedures.begin(
             part, procedures.NURSE, today=timezone.localdate(), by=story.cast.basim
         )
+        awaited = waiting.ask(
+            part,
+            values={
+                "what": "Übersetzung",
+                "party": "translator",
+                "whom": "Übersetzungsbüro Muster",
+                "asked_on": timezone.localdate() - timedelta(days=30),
+            },
+            office_days=5,
+            by=story.cast.basim,
+        )
         entry = procedure.events.get(kind=Kind.NOTIFIED)
         difference = procedures.difference_of(procedure)
     return {
@@ -110,6 +122,7 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "kind": Kind.OBJECTED.value,
         "entry": entry.pk,
         "difference": difference.pk,
+        "awaited": awaited.pk,
         "person": story.part.person_id,
         "referral": story.referral.pk,
         "consent": story.consent.pk,

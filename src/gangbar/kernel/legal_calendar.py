@@ -182,3 +182,12 @@ def prolonged(
             continue
         end += one.last - max(one.first, start + _DAY) + _DAY
         yield one, end
+
+
+def office_days_later(start: date, count: int, land: str) -> date:
+    """The day `count` office days after `start`: Monday to Friday without public holidays."""
+    day = start
+    while count:
+        day += _DAY
+        count -= not is_free(day, land)
+    return day

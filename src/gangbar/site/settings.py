@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "gangbar.casework.consent",
     "gangbar.casework.cases",
     "gangbar.casework.referrals",
+    "gangbar.casework.waiting",
     "gangbar.journey.recognition",
     "gangbar.doors.desk",
     "gangbar.doors.public",

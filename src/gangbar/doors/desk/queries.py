@@ -16,6 +16,8 @@ from gangbar.casework.people import queries as people
 from gangbar.casework.people.models import Record
 from gangbar.casework.referrals import queries as referrals
 from gangbar.casework.referrals.models import FirstAssessment, Referral
+from gangbar.casework.waiting import queries as waiting_for
+from gangbar.casework.waiting.models import Awaited
 from gangbar.commons.network import queries as network
 from gangbar.journey.recognition import queries as recognition
 from gangbar.journey.recognition.models import Procedure
@@ -40,6 +42,7 @@ class Day:
     waiting_steps: Sequence[Step]
     due: Sequence[Step]
     deadlines: Sequence[Procedure]
+    awaited: Sequence[Awaited]
     news: Sequence[cases.Told]
     labels: dict[UUID, str]
     today: date
@@ -49,6 +52,7 @@ class Day:
         days = [one.due for one in self.due]
         days += [one.due for one in (*self.in_hand, *self.inbox, *self.waiting)]
         days += [one.due for one in self.waiting_steps]
+        days += [one.due for one in self.awaited if one.state == "asked"]
         days += [one.next_end for one in self.deadlines if one.next_end]
         return sum(day < self.today for day in days)
 
@@ -62,10 +66,11 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
     deadlines = recognition.approaching(
         viewer, until=on + timedelta(days=DEADLINE_DAYS), limit=SHOWN
     )
+    awaited = waiting_for.to_act_on(viewer, until=on, limit=SHOWN)
     news = cases.news(viewer, since=on - timedelta(days=NEWS_DAYS))
     concerned = {one.person_id for one in (*inbox, *in_hand, *waiting)}
     concerned |= {one.person_id for one in (*waiting_steps, *due)}
-    concerned |= {one.person_id for one in deadlines}
+    concerned |= {one.person_id for one in deadlines} | {one.person_id for one in awaited}
     concerned |= {one.entry.person_id for one in news if one.entry.person_id}
     return Day(
         inbox=inbox,
@@ -74,6 +79,7 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
         waiting_steps=waiting_steps,
         due=due,
         deadlines=deadlines,
+        awaited=awaited,
         news=news,
         labels=cases.labels(viewer, sorted(concerned), on=on),
         today=on,

@@ -13,6 +13,7 @@ from gangbar.casework.consent import queries as consents
 from gangbar.casework.people import queries as people
 from gangbar.casework.people.forms import NoteForm
 from gangbar.casework.referrals.forms import DOCUMENTS
+from gangbar.casework.waiting import queries as waiting
 from gangbar.doors.desk import queries
 from gangbar.journey.recognition import queries as recognition
 from gangbar.journey.recognition.domain import names
@@ -46,6 +47,8 @@ def person(request: Request, person: UUID) -> HttpResponse:
         }
     if tab == "recognition":
         context |= {"boards": recognition.boards(request.viewer, person, on=today), "names": names}
+    if tab == "contact":
+        context["awaited"] = waiting.of_person(request.viewer, person)
     if tab == "access":
         context |= {
             "consents": list(consents.consents(request.viewer, person)),

@@ -44,7 +44,7 @@ def statements(client: Client, address: str) -> int:
 @pytest.mark.parametrize(
     ("address", "count"),
     [
-        ("/day/", 11),
+        ("/day/", 12),
         ("/people/", 5),
         ("/people/?who=mine", 5),
         ("/search/?q=muster", 8),

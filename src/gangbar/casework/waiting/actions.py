@@ -1,0 +1,148 @@
+"""Every write about what is waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from gangbar.casework.cases.models import Participation
+from gangbar.casework.cases.permissions import may_work
+from gangbar.casework.waiting import domain
+from gangbar.casework.waiting.domain import State
+from gangbar.casework.waiting.facts import AnswerAsked, AnswerMoved, AnswerReminded
+from gangbar.casework.waiting.models import Awaited, AwaitedState
+from gangbar.casework.waiting.permissions import may_move
+from gangbar.platform.journal import publish
+from gangbar.platform.refused import require
+from gangbar.platform.viewer import Viewer
+from gangbar.platform.words import stored
+
+
+@transaction.atomic
+def ask(part: Participation, *, values: Mapping[str, Any], office_days: int, by: Viewer) -> Awaited:
+    """Write down that something was asked for; the answer is expected after so many office days."""
+    require(may_work(by, part))
+    due = domain.due_day(values["asked_on"], office_days)
+    awaited = Awaited.objects.create(
+        person_id=part.person_id,
+        case_id=part.case_id,
+        organisation_id=by.organisation,
+        asked_by_id=by.member,
+        due=due,
+        next_day=domain.next_reminder(due, None, 0),
+        **values,
+    )
+    publish(
+        AnswerAsked(
+            person=part.person_id,
+            case=part.case_id,
+            what=awaited.what,
+            whom=_whom(awaited),
+            due=f"{due:%d.%m.%Y}",
+        ),
+        by=by,
+    )
+    return awaited
+
+
+@transaction.atomic
+def remind(awaited: Awaited, *, by: Viewer) -> None:
+    """Write down that the other side was reminded."""
+    locked = _moved("remind", awaited, by=by)
+    locked.reminders += 1
+    locked.reminded_on = timezone.localdate()
+    locked.next_day = domain.next_reminder(
+        locked.due, locked.reminded_on, locked.reminders
+    ) or domain.given_up_on(locked.due, locked.reminded_on)
+    locked.save()
+    publish(
+        AnswerReminded(
+            person=locked.person_id,
+            case=locked.case_id,
+            what=locked.what,
+            whom=_whom(locked),
+            times=locked.reminders,
+        ),
+        by=by,
+    )
+
+
+@transaction.atomic
+def answer(awaited: Awaited, *, note: str, by: Viewer) -> None:
+    """It has come; somebody has to check it."""
+    locked = _moved("answer", awaited, by=by)
+    locked.answered_on, locked.note = timezone.localdate(), note
+    locked.next_day = locked.answered_on
+    _save(locked, by=by)
+
+
+@transaction.atomic
+def check(awaited: Awaited, *, by: Viewer) -> None:
+    """What came is what was asked for."""
+    locked = _moved("check", awaited, by=by)
+    locked.next_day = None
+    _save(locked, by=by)
+
+
+@transaction.atomic
+def ask_again(awaited: Awaited, *, office_days: int, by: Viewer) -> None:
+    """What came was not enough, or nothing came: wait anew, with a day of its own."""
+    locked = _moved("ask_again", awaited, by=by)
+    locked.asked_on = timezone.localdate()
+    locked.due = domain.due_day(locked.asked_on, office_days)
+    locked.reminders, locked.reminded_on, locked.answered_on = 0, None, None
+    locked.next_day = domain.next_reminder(locked.due, None, 0)
+    _save(locked, by=by)
+
+
+@transaction.atomic
+def withdraw(awaited: Awaited, *, by: Viewer) -> None:
+    """Nobody waits for it any longer."""
+    locked = _moved("withdraw", awaited, by=by)
+    locked.next_day = None
+    _save(locked, by=by)
+
+
+@transaction.atomic
+def expire(*, on: date, by: Viewer) -> int:
+    """Give up what was reminded of in vain; how many were given up."""
+    last = Awaited.objects.select_for_update().filter(
+        organisation=by.organisation,
+        state=State.ASKED,
+        reminders__gte=len(domain.STAGES),
+        next_day__lt=on,
+    )
+    given_up = list(last)
+    for one in given_up:
+        one.state, one.next_day = State.EXPIRED, on
+        _save(one, by=by)
+    return len(given_up)
+
+
+def _moved(name: str, awaited: Awaited, *, by: Viewer) -> Awaited:
+    locked = Awaited.objects.select_for_update().get(pk=awaited.pk)
+    require(may_move(by, locked, name))
+    locked.state = domain.target(name, State(locked.state))
+    return locked
+
+
+def _save(awaited: Awaited, *, by: Viewer) -> None:
+    awaited.save()
+    publish(
+        AnswerMoved(
+            person=awaited.person_id,
+            case=awaited.case_id,
+            what=awaited.what,
+            whom=_whom(awaited),
+            status=stored(AwaitedState(awaited.state).label),
+        ),
+        by=by,
+    )
+
+
+def _whom(awaited: Awaited) -> str:
+    return awaited.whom or stored(awaited.get_party_display())
