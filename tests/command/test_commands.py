@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from gangbar.kernel.tests.shared import shared_data
 from gangbar.site.command import NAMES, main, parser
 
 ROLES = {"counsellor", "placement_officer", "coordinator", "lead", "administrator"}
@@ -222,3 +223,28 @@ def test_a_later_proven_receipt_counts_instead_of_the_fourth_day(run: Run) -> No
     answer = document(run("deadline", "--rule", "WID", *late, "--json"))
 
     assert (answer["start"], answer["end"]) == ("2026-11-20", "2026-12-21")
+
+
+@pytest.mark.parametrize("given", [(), ("a", "--batch", "b"), ("a", "--limit", "0")])
+def test_an_occupation_is_asked_in_one_way(run: Run, given: tuple[str, ...]) -> None:
+    assert run("occupation", *given).returncode == 1
+
+
+def test_occupations_are_loaded_and_found(run: Run, tmp_path: Path) -> None:
+    folder = shared_data("occupations")
+    kldb = str(folder / "KldB_2010_V2020_Gliederung_mit_Erlaeuterung.csv")
+
+    before = run("occupation", "Krankenschwester", "--json")
+    assert before.returncode == 1
+    assert "gangbar load kldb" in before.stderr
+    first = document(run("load", "kldb", kldb, "--json"))
+    again = document(run("load", "kldb", kldb, "--json"))
+    assert (first["read"], first["created"], first["rejected"]) == (2195, 2195, [])
+    assert (again["created"], again["updated"], again["unchanged"]) == (0, 0, 2195)
+    batch = tmp_path / "texts"
+    batch.write_text("Krankenschwester\nSoldat\n", "utf-8")
+    done = run("occupation", "--batch", str(batch))
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["results"][0]["code"] for one in found] == ["81302", "01402"]
+    assert set(found[0]) == {"query", "results", "questions"}
+    assert set(found[0]["results"][0]) == {"code", "title", "score", "why"}

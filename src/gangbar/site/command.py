@@ -29,6 +29,7 @@ NAMES = (
     "import",
     "responsible",
     "deadline",
+    "occupation",
     "bench",
     "migrate",
 )

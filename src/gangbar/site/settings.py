@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gangbar.platform.ui",
     "gangbar.commons.accounts",
     "gangbar.commons.network",
+    "gangbar.commons.occupations",
     "gangbar.casework.people",
     "gangbar.casework.consent",
     "gangbar.casework.cases",

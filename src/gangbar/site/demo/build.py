@@ -34,6 +34,8 @@ MOST_HANDS = 4
 CHECKOUT = Path(__file__).resolve().parents[4]
 #: What stays when the demo goes: tables that migrations fill.
 _KEPT = frozenset({"network_concern", "django_content_type", "django_migrations"})
+#: Official lists that an operator has loaded stay too.
+_CATALOGUE = "occupations_"
 _MARK = "gangbar demo"
 _TOWNS = {"15002": 9, "15003": 8, "15001": 5}
 
@@ -184,10 +186,14 @@ def reset() -> None:
         cursor.execute("set lock_timeout = '20s'")
         cursor.execute("select tablename from pg_tables where schemaname = current_schema()")
         present = {str(name) for (name,) in cursor.fetchall()}
-        names = ", ".join(f'"{name}"' for name in sorted((tables & present) - _KEPT))
+        names = ", ".join(f'"{name}"' for name in sorted(_of_demo(tables & present)))
         cursor.execute(f"truncate {names} restart identity cascade")
         cursor.execute("reset lock_timeout")
     _set_mark("")
+
+
+def _of_demo(tables: set[str]) -> set[str]:
+    return {one for one in tables - _KEPT if not one.startswith(_CATALOGUE)}
 
 
 def _mark() -> str:

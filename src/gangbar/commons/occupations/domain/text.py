@@ -1,0 +1,101 @@
+"""Turns free text about an occupation into features that survive gender, case and misspelling.
+
+Three kinds: whole words (`w:`), the end of long words, which in German compounds names the trade
+(`h:`), and pieces of four letters (`g:`), which two spellings of a word mostly share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+PIECE = 4
+_HEAD = 6
+_LONG = 8
+_SHORTEST_STEM = 4
+_PLAIN = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "à": "a", "ç": "c"}
+)
+_SLASHED = re.compile(r"\(er/in\)|\(e/in\)|/-?in\b|/-?innen\b|/-?r\b|/-?n\b")
+_WORD = re.compile(r"[a-z0-9#+]+")
+#: Words that say nothing about the trade; a text of nothing else keeps them.
+_EMPTY = frozenset(
+    """im in der die das den dem des ein eine einer einem eines und oder bei beim als von vom fuer
+    fur an am auf zu zum zur mit ohne fach bereich fachrichtung allgemein verschiedene ich war
+    arbeite arbeitete sowie the of and for at a firma gmbh ag betrieb taetig taetigkeit gelernte
+    gelernter selbstaendige selbstaendiger azubi auszubildende auszubildender ausbildung
+    ausbildungs""".split()  # noqa: SIM905 - a list of words reads best as a text
+)
+#: Endings that name the same trade for women, men and groups; the first that fits is taken.
+_ENDINGS = (
+    ("kauffrau", "kaufman"),
+    ("kaufmann", "kaufman"),
+    ("kaufleute", "kaufman"),
+    ("fachfrau", "fachkraft"),
+    ("fachmann", "fachkraft"),
+    ("fachleute", "fachkraft"),
+    ("frau", "man"),
+    ("mann", "man"),
+    ("gehilfin", "gehilf"),
+    ("gehilfe", "gehilf"),
+    ("hilfskraft", "helf"),
+    ("hilfe", "helf"),
+    ("helferin", "helf"),
+    ("helfer", "helf"),
+    ("aerztin", "arzt"),
+    ("anwaeltin", "anwalt"),
+    ("raetin", "rat"),
+    ("koechin", "koch"),
+    ("beamtin", "beamt"),
+    ("beamter", "beamt"),
+    ("beamte", "beamt"),
+)
+_NOT_FEMALE = ("medizin", "benzin", "termin", "magazin")
+_INFLECTIONS = ("ern", "em", "en", "er", "es", "e", "s", "n")
+
+
+def features(text: str) -> frozenset[str]:
+    """The features of a text; equal texts in another gender or case have mostly the same."""
+    return frozenset(feature for word in words(text) for feature in _of_word(stem(word)))
+
+
+def words(text: str) -> list[str]:
+    """The words that say something, in plain letters."""
+    plain = _SLASHED.sub("", text.lower().translate(_PLAIN))
+    found = _WORD.findall(plain)
+    return [word for word in found if word not in _EMPTY] or found
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The word without gender and inflection: verkaeuferin and verkaeufers are one."""
+    for ending, common in _ENDINGS:
+        if word.endswith(ending):
+            return word[: -len(ending)] + common
+    if word.endswith("innen") and len(word) - 5 > 1:
+        word = word[:-5]
+    elif _is_female(word):
+        word = word[:-2]
+    for ending in _INFLECTIONS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def _is_female(word: str) -> bool:
+    return (
+        len(word) > 5  # noqa: PLR2004 - shorter ones end so by chance
+        and word.endswith("in")
+        and word[-3] in "rtgdlnks"
+        and not word.endswith(_NOT_FEMALE)
+    )
+
+
+def _of_word(word: str) -> Iterator[str]:
+    yield f"w:{word}"
+    padded = f" {word} "
+    for start in range(max(1, len(padded) - PIECE + 1)):
+        yield f"g:{padded[start : start + PIECE]}"
+    if len(word) >= _LONG:
+        yield f"h:{word[-_HEAD:]}"
