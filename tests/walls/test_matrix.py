@@ -123,6 +123,7 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "entry": entry.pk,
         "difference": difference.pk,
         "awaited": awaited.pk,
+        "access": ABSENT,
         "person": story.part.person_id,
         "referral": story.referral.pk,
         "consent": story.consent.pk,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gangbar.casework.cases import actions as cases
-from gangbar.casework.consent.facts import ConsentWithdrawn
+from gangbar.casework.consent.facts import ConsentWithdrawn, LawNoLongerReliedOn
 from gangbar.casework.people.facts import RecordChanged
 from gangbar.casework.referrals import actions as referrals
 from gangbar.casework.referrals.facts import ReferralAnswered, ReferralDeclined, ReferralSent
@@ -20,6 +20,11 @@ from gangbar.site.notices import mail_the_other_side
 HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
     RecordChanged: (cases.contribute_changes,),
     ConsentWithdrawn: (
+        referrals.withdraw_open,
+        cases.part_after_withdrawal,
+        mail_the_other_side,
+    ),
+    LawNoLongerReliedOn: (
         referrals.withdraw_open,
         cases.part_after_withdrawal,
         mail_the_other_side,

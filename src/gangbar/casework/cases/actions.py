@@ -32,7 +32,7 @@ from gangbar.casework.cases.models import (
 from gangbar.casework.cases.permissions import may_finish, may_open, may_work
 from gangbar.casework.cases.queries import own_part
 from gangbar.casework.consent import queries as consents
-from gangbar.casework.consent.facts import ConsentWithdrawn
+from gangbar.casework.consent.facts import ConsentWithdrawn, LawNoLongerReliedOn
 from gangbar.casework.consent.models import Access
 from gangbar.casework.people import actions as people
 from gangbar.casework.people.facts import RecordChanged
@@ -308,7 +308,7 @@ def contribute_changes(fact: RecordChanged, *, by: Viewer) -> None:
         contribute(part, recipient=access.organisation, groups=[DataGroup(fact.group)], by=by)
 
 
-def part_after_withdrawal(fact: ConsentWithdrawn, *, by: Viewer) -> None:
+def part_after_withdrawal(fact: ConsentWithdrawn | LawNoLongerReliedOn, *, by: Viewer) -> None:
     """Handler: whoever loses the last access to the person no longer takes part in the case."""
     if fact.addressee is None:
         return

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from gangbar.casework.cases.facts import Contributed
@@ -42,7 +42,16 @@ def listed(
     ended: bool = False,
 ) -> Page[Participation]:
     """One page of people by name, with the case and its open steps."""
-    found = participations(viewer, ended=ended).select_related("case", "responsible__user")
+    found = participations(viewer, ended=ended).select_related("responsible__user")
+    if ended:
+        # Who no longer takes part sees the own record alone; the case may be out of sight.
+        return page(
+            found.annotate(goal=Subquery(Case.objects.filter(pk=OuterRef("case")).values("goal"))),
+            order=("sort_key", "case_id"),
+            after=after,
+            key=lambda one: (one.sort_key, str(one.case_id)),
+        )
+    found = found.select_related("case")
     if responsible is not None:
         found = found.filter(responsible=responsible)
     open_steps = Step.objects.filter(done_at=None).order_by("due").select_related("owner")

@@ -14,9 +14,14 @@ from django.utils.translation import gettext as _
 from gangbar.casework.consent.domain.legal_bases import LegalBasis
 from gangbar.casework.consent.domain.scope import Terms, check
 from gangbar.casework.consent.domain.texts import LANGUAGES, TEXT_VERSION, compose, content_hash
-from gangbar.casework.consent.facts import ConsentGiven, ConsentWithdrawn, LawReliedOn
+from gangbar.casework.consent.facts import (
+    ConsentGiven,
+    ConsentWithdrawn,
+    LawNoLongerReliedOn,
+    LawReliedOn,
+)
 from gangbar.casework.consent.models import Access, Consent, TextConfirmation
-from gangbar.casework.consent.permissions import may_confirm_text, may_take, may_withdraw
+from gangbar.casework.consent.permissions import may_confirm_text, may_stop, may_take, may_withdraw
 from gangbar.casework.consent.queries import SGB2_KINDS
 from gangbar.casework.people.models import Person
 from gangbar.commons.network.models import Organisation
@@ -120,6 +125,8 @@ def rely_on(
 ) -> None:
     """Open access by a paragraph; then no consent is asked, because asking would mislead."""
     require(may_take(by))
+    if offer.until < timezone.localdate():
+        raise Refused(_("Das Ende liegt in der Vergangenheit. Wählen Sie einen späteren Tag."))
     own = Organisation.objects.get(pk=by.organisation)
     require(
         basis.applies(
@@ -135,6 +142,24 @@ def rely_on(
     publish(
         LawReliedOn(person=person.pk, paragraph=basis.citation, recipient=recipient.name), by=by
     )
+
+
+@transaction.atomic
+def stop_relying(access: Access, *, why: str, by: Viewer) -> None:
+    """End an access by a paragraph, with what was opened back, and tell the recipient."""
+    require(may_stop(by, access))
+    same = Access.objects.select_for_update().filter(
+        person=access.person_id,
+        taker=by.organisation,
+        legal_basis=access.legal_basis,
+        since=access.since,
+        ended_at=None,
+    )
+    parties = {access.organisation_id, access.source_id}
+    ended = [one for one in same if {one.organisation_id, one.source_id} == parties]
+    Access.objects.filter(pk__in=[one.pk for one in ended]).update(ended_at=timezone.now())
+    recipient = next(iter(parties - {by.organisation}))
+    publish(LawNoLongerReliedOn(person=access.person_id, addressee=recipient, why=why), by=by)
 
 
 def _open(

@@ -37,3 +37,14 @@ class ConsentWithdrawn(Fact):
         " beruhte, ist nicht mehr sichtbar"
     )
     consent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LawNoLongerReliedOn(Fact):
+    """Read by the timeline, and by the recipient, who from now on sees nothing any more."""
+
+    sentence = _(
+        "%(organisation)s stützt sich nicht mehr auf ein Gesetz (%(why)s); was darauf beruhte, ist"
+        " nicht mehr sichtbar"
+    )
+    why: str

@@ -118,6 +118,9 @@ class WithdrawForm(forms.Form):
 class LawForm(forms.Form):
     """A legal basis instead of a consent."""
 
+    answer_back = forms.BooleanField(
+        label=_("Das Ergebnis zur Qualifikation darf zurückkommen"), required=False, initial=True
+    )
     recipient = forms.ModelChoiceField(Organisation.objects.none(), label=_("Gegenüber wem?"))
     groups = forms.MultipleChoiceField(label=_("Was?"), widget=forms.CheckboxSelectMultiple)
     purpose = forms.ChoiceField(label=_("Wofür?"), choices=Purpose.choices)
@@ -137,3 +140,7 @@ class LawForm(forms.Form):
         basis: Any = self.fields["basis"]
         basis.choices = bases
         self.fields["until"].initial = timezone.localdate() + timedelta(days=USUAL_DAYS)
+
+
+class StopForm(forms.Form):
+    why = forms.CharField(label=_("Warum?"), max_length=200)

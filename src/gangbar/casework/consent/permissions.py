@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from gangbar.casework.consent.models import Consent
+from gangbar.casework.consent.models import Access, Consent
 from gangbar.kernel.decision import Decision
 from gangbar.platform.viewer import Role, Viewer
 
@@ -20,6 +20,15 @@ def may_withdraw(viewer: Viewer, consent: Consent) -> Decision:
         return Decision.no(_("Diese Einwilligung hat eine andere Organisation aufgenommen."))
     if consent.withdrawn_at:
         return Decision.no(_("Diese Einwilligung ist schon widerrufen."))
+    return may_take(viewer)
+
+
+def may_stop(viewer: Viewer, access: Access) -> Decision:
+    """End an access by a paragraph: whoever relied on it, while it lasts."""
+    if access.taker_id != viewer.organisation or not access.legal_basis:
+        return Decision.no(_("Auf dieses Gesetz stützt sich eine andere Organisation."))
+    if access.ended_at:
+        return Decision.no(_("Das ist schon beendet."))
     return may_take(viewer)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from gangbar.casework.consent.domain.legal_bases import applicable, consent_is_needed
 from gangbar.casework.consent.models import Access, Consent, TextConfirmation
@@ -47,10 +47,11 @@ def covering(
 
     Groups without an access are missing from the answer.
     """
+    # The one that lasts longest carries the contribution.
     accesses = list(
-        in_force(viewer, on=on).filter(
-            person=person, source=viewer.organisation, organisation=recipient
-        )
+        in_force(viewer, on=on)
+        .filter(person=person, source=viewer.organisation, organisation=recipient)
+        .order_by(F("until").asc(nulls_last=True), "id")
     )
     return {
         group: access for group in groups for access in accesses if group.value in access.groups
@@ -62,6 +63,11 @@ def consents(viewer: Viewer, person: UUID) -> QuerySet[Consent]:
     return Consent.objects.filter(organisation=viewer.organisation, person=person).order_by(
         "-taken_at"
     )
+
+
+def by_law(viewer: Viewer, number: int) -> QuerySet[Access]:
+    """An access that the viewer's organisation opened by a paragraph."""
+    return Access.objects.filter(taker=viewer.organisation, pk=number).exclude(legal_basis="")
 
 
 def consent(viewer: Viewer, number: int) -> QuerySet[Consent]:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("for/<uuid:person>/preview/", views.preview, name="consent-preview"),
     path("for/<uuid:person>/law/", views.rely_on_law, name="consent-law"),
     path("<int:consent>/", views.show, name="consent-show"),
+    path("law/<int:access>/end/", views.stop_relying, name="consent-law-end"),
     path("texts/", views.texts, name="consent-texts"),
 ]

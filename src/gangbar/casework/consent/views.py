@@ -19,7 +19,14 @@ from django.views.decorators.http import require_POST
 from gangbar.casework.consent import actions, queries
 from gangbar.casework.consent.domain.legal_bases import LEGAL_BASES
 from gangbar.casework.consent.domain.texts import TEXT_VERSION, compose
-from gangbar.casework.consent.forms import LANGUAGES, ConsentForm, LawForm, OfferForm, WithdrawForm
+from gangbar.casework.consent.forms import (
+    LANGUAGES,
+    ConsentForm,
+    LawForm,
+    OfferForm,
+    StopForm,
+    WithdrawForm,
+)
 from gangbar.casework.consent.models import Access, Consent
 from gangbar.casework.consent.permissions import may_confirm_text, may_withdraw
 from gangbar.casework.people import queries as people
@@ -143,7 +150,7 @@ def rely_on_law(request: Request, person: UUID) -> HttpResponse:
             groups=[DataGroup(value) for value in given["groups"]],
             purpose=given["purpose"],
             until=given["until"],
-            answer_back=True,
+            answer_back=given["answer_back"],
         )
         actions.rely_on(
             record.person,
@@ -227,3 +234,17 @@ def texts(request: Request) -> HttpResponse:
             "may_confirm": may_confirm_text(request.viewer),
         },
     )
+
+
+@for_casework
+@require_POST
+def stop_relying(request: Request, access: int) -> HttpResponse:
+    """End what rests on a paragraph; it ends at once, like a withdrawal."""
+    one = found(queries.by_law(request.viewer, access))
+    form = StopForm(request.POST)
+    if form.is_valid():
+        actions.stop_relying(one, why=form.cleaned_data["why"], by=request.viewer)
+        messages.success(request, _("Beendet. Was darauf beruhte, ist nicht mehr sichtbar."))
+    else:
+        messages.error(request, _("Bitte sagen Sie, warum das Gesetz nicht mehr trägt."))
+    return redirect(f"/people/{one.person_id}/?tab=access")

@@ -97,26 +97,24 @@ def write_note(record: Record, *, text: str, by: Viewer) -> Note:
 
 
 @transaction.atomic
-def add_qualification(record: Record, *, values: Values, by: Viewer) -> None:
-    """Take up one more degree."""
-    require(may_change(by, record))
-    record.qualifications.create(organisation_id=by.organisation, **values)
-    publish(
-        RecordChanged(
-            person=record.person_id,
-            group=DataGroup.QUALIFICATION.value,
-            group_name=stored(group_name(DataGroup.QUALIFICATION)),
-        ),
-        by=by,
-    )
-
-
-@transaction.atomic
 def take_over(record: Record, *, group: DataGroup, content: Values, by: Viewer) -> None:
-    """Take another organisation's contribution over into the own record, as a deliberate act."""
-    relation = ENTRIES.get(group)
-    values = {k: v for k, v in content.get("fields", {}).items() if not k.startswith("_")}
-    entries = {relation[0]: content.get("entries", ())} if relation else {}
+    """Take another organisation's contribution over into the own record, as a deliberate act.
+
+    What the contribution leaves blank stays as it is, and own entries stay beside the new ones.
+    """
+    values = {
+        name: value
+        for name, value in content.get("fields", {}).items()
+        if not name.startswith("_") and value not in (None, "", [])
+    }
+    entries = {}
+    if group in ENTRIES:
+        relation, names = ENTRIES[group]
+        own = [
+            {name: getattr(one, name) for name in names} for one in getattr(record, relation).all()
+        ]
+        new = [_dated(row) for row in content.get("entries", ())]
+        entries[relation] = own + [row for row in new if row not in own]
     change(record, values=values, entries=entries, by=by)
 
 

@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from gangbar.casework.cases import actions as cases
 from gangbar.casework.cases.models import Participation, ParticipationRole
 from gangbar.casework.cases.permissions import may_work
-from gangbar.casework.cases.queries import own_part
 from gangbar.casework.consent import queries as consents
-from gangbar.casework.consent.facts import ConsentWithdrawn
+from gangbar.casework.consent.facts import ConsentWithdrawn, LawNoLongerReliedOn
 from gangbar.casework.referrals.domain import (
     EXPIRES_AFTER_DAYS,
     OPEN,
@@ -137,7 +136,9 @@ def _locked(referral: Referral, name: str, *, by: Viewer) -> Referral:
 
 
 def _part(referral: Referral, *, by: Viewer) -> Participation:
-    part = own_part(by, referral.person_id)
+    part = Participation.objects.filter(
+        case=referral.case_id, organisation=by.organisation, ended_at=None
+    ).first()
     if part is None:
         raise Refused(_("Ihre Organisation ist an diesem Fall nicht beteiligt."))
     return part
@@ -254,7 +255,7 @@ def withdraw(referral: Referral, *, by: Viewer) -> Referral:
     return held
 
 
-def withdraw_open(fact: ConsentWithdrawn, *, by: Viewer) -> None:
+def withdraw_open(fact: ConsentWithdrawn | LawNoLongerReliedOn, *, by: Viewer) -> None:
     """Handler: a consent ended; open questions that rested on it end with it."""
     if fact.person is None or fact.addressee is None:
         return

@@ -92,6 +92,38 @@ def test_taking_over_is_a_deliberate_act_and_survives_withdrawal(cast: Cast) -> 
         assert queries.contributions(cast.basim, story.part.person_id, on=today()) == []
 
 
+def test_taking_over_blanks_nothing_and_keeps_own_entries(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    with acting_as(cast.basim):
+        own = record_of(cast.basim, story.part.person_id)
+        assert own
+        people.change(
+            own,
+            values={"family_name": "Eigen", "birth_country": "LY"},
+            entries={"qualifications": [{"title_original": "Eigener Abschluss", "country": "TN"}]},
+            by=cast.basim,
+        )
+        given = queries.contributions(cast.basim, story.part.person_id, on=timezone.localdate())
+        for one in given:
+            if one.group in {DataGroup.IDENTITY, DataGroup.QUALIFICATION}:
+                actions.take_over(one.contribution, by=cast.basim)
+        own.refresh_from_db()
+        titles = [one.title_original for one in own.qualifications.all()]
+
+    assert own.family_name == "Muster-Trabelsi"
+    assert own.birth_country == "LY"
+    assert titles[0] == "Eigener Abschluss"
+    assert len(titles) == 2
+
+
+def test_whoever_no_longer_takes_part_still_finds_her_own_record(cast: Cast) -> None:
+    story = scenes.withdrawn(cast)
+    with acting_as(cast.basim):
+        rows: list[Any] = list(queries.listed(cast.basim, ended=True).rows)
+        assert [(one.person_id, one.goal) for one in rows] == [(story.part.person_id, None)]
+        assert queries.listed(cast.basim).rows == []
+
+
 def test_the_name_goes_with_the_consent(cast: Cast) -> None:
     story = scenes.withdrawn(cast)
     with acting_as(cast.basim):

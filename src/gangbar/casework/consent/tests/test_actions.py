@@ -130,6 +130,77 @@ def test_jobcenter_and_agency_need_no_consent(cast: Cast) -> None:
     assert (opened.consent, opened.legal_basis) == (None, "sgb2_50_1")
 
 
+def relied_on(cast: Cast) -> Access:
+    """The Jobcenter has opened the identity to the agency by a paragraph."""
+    story = scenes.taken_in(cast)
+    agency = found(
+        "agentur-muster", "Agentur Muster", OrganisationKind.EMPLOYMENT_AGENCY, sgb1_35_body=True
+    )
+    offer = replace(scenes.offer(cast), groups=[DataGroup.IDENTITY], recipients=[agency])
+    with acting_as(cast.petra):
+        actions.rely_on(
+            story.part.person,
+            basis=BY_KEY["sgb2_50_1"],
+            offer=offer,
+            recipient=agency,
+            by=cast.petra,
+        )
+        return Access.objects.get(organisation=agency)
+
+
+def test_what_rests_on_a_law_can_be_ended_and_the_recipient_is_told(cast: Cast) -> None:
+    access = relied_on(cast)
+    with acting_as(cast.petra):
+        actions.stop_relying(access, why="zieht weg", by=cast.petra)
+        assert not Access.objects.filter(ended_at=None).exists()
+        told = JournalEntry.objects.get(kind="LawNoLongerReliedOn")
+        assert told.addressee_id == access.organisation_id
+        access.refresh_from_db()
+        with pytest.raises(Refused, match="schon beendet"):
+            actions.stop_relying(access, why="noch einmal", by=cast.petra)
+
+
+def test_only_whoever_relied_on_a_law_ends_it(cast: Cast) -> None:
+    access = relied_on(cast)
+    with acting_as(cast.basim), pytest.raises(Refused, match="eine andere Organisation"):
+        actions.stop_relying(access, why="nicht unser", by=cast.basim)
+
+
+def test_nothing_is_opened_by_law_for_the_past(cast: Cast) -> None:
+    story = scenes.taken_in(cast)
+    offer = replace(scenes.offer(cast), until=timezone.localdate() - timedelta(days=1))
+    with acting_as(cast.petra), pytest.raises(Refused, match="in der Vergangenheit"):
+        actions.rely_on(
+            story.part.person,
+            basis=BY_KEY["sgb2_50_1"],
+            offer=offer,
+            recipient=cast.counselling,
+            by=cast.petra,
+        )
+
+
+def test_the_longest_access_carries_a_contribution(cast: Cast) -> None:
+    story = scenes.consented(cast)
+    longer = replace(scenes.offer(cast), until=timezone.localdate() + timedelta(days=300))
+    shorter = replace(scenes.offer(cast), until=timezone.localdate() + timedelta(days=10))
+    with acting_as(cast.petra):
+        for offer in (longer, shorter):
+            actions.take(
+                story.part.person,
+                offer=offer,
+                evidence=actions.Evidence("paper", "ar", "Ordner 3"),
+                by=cast.petra,
+            )
+        covering = queries.covering(
+            cast.petra,
+            story.part.person_id,
+            recipient=cast.counselling.pk,
+            groups=[DataGroup.IDENTITY],
+            on=timezone.localdate(),
+        )
+    assert covering[DataGroup.IDENTITY].until == longer.until
+
+
 def test_who_answers_for_a_wording_takes_the_draft_mark_away(cast: Cast) -> None:
     with acting_as(cast.lena):
         actions.confirm_text(language="ar", by=cast.lena)
