@@ -146,6 +146,7 @@ EXPECTED: Mapping[str, Route] = {
     "waiting-again": act(ACCOMPANYING, "awaited", office_days="5"),
     "waiting-withdraw": act(ACCOMPANYING, "awaited"),
     # recognition
+    "occupations": page(EVERYBODY, text="Krankenschwester"),
     "which-procedure": page(EVERYBODY, level="vocational", is_regulated="yes"),
     "which-deadline": page(EVERYBODY, rule="WID", posted="2026-11-03"),
     "procedure-new": page(TAKING_PART, "person"),

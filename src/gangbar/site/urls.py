@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/", include("gangbar.casework.people.urls")),
     path("consent/", include("gangbar.casework.consent.urls")),
     path("referrals/", include("gangbar.casework.referrals.urls")),
+    path("occupations/", include("gangbar.commons.occupations.urls")),
     path("waiting/", include("gangbar.casework.waiting.urls")),
     path("recognition/", include("gangbar.journey.recognition.urls")),
     path("", include("gangbar.commons.network.urls")),

@@ -1,0 +1,89 @@
+"""Reference occupations with what the law says about them: a table made by hand, with sources.
+
+What was not compared with a source bears no `checked_on` and is shown as unchecked. The competent
+authority is given by its kind; which one it is depends on the district.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from gangbar.kernel.sentences import marked as _
+
+
+class Regulated(StrEnum):
+    """Whether the occupation, or only its title, is bound by law to a qualification."""
+
+    YES = "yes"
+    TITLE = "title"
+    NO = "no"
+
+
+REGULATED: Mapping[Regulated, str] = {
+    Regulated.YES: _("reglementiert: ohne Erlaubnis nicht erlaubt"),
+    Regulated.TITLE: _("nur der Titel ist geschützt"),
+    Regulated.NO: _("nicht reglementiert"),
+}
+PROCEDURES: Mapping[str, str] = {
+    "regulated": _("Anerkennung im reglementierten Beruf"),
+    "equivalence": _("Gleichwertigkeitsfeststellung"),
+    "certificate_evaluation": _("Zeugnisbewertung (ZAB)"),
+}
+MEASURES: Mapping[str, str] = {
+    "adaptation_period": _("Anpassungslehrgang"),
+    "aptitude_test": _("Eignungsprüfung"),
+    "knowledge_test": _("Kenntnisprüfung"),
+    "adaptation_qualification": _("Anpassungsqualifizierung"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceOccupation:
+    """A German occupation with which foreign qualifications are compared.
+
+    `code` is the KldB code; `law`, `authority` and `german_level` are empty where not known.
+    """
+
+    code: str
+    name: str
+    regulated: Regulated
+    law: str
+    authority: str
+    german_level: str
+    procedures: tuple[str, ...]
+    measures: tuple[str, ...]
+    checked_on: date | None
+    source: str
+
+
+@cache
+def reference_occupations() -> tuple[ReferenceOccupation, ...]:
+    """All of them, in the order of the table."""
+    with Path(__file__).with_name("reference.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(_read(row) for row in csv.DictReader(file))
+
+
+def of_code(code: str) -> tuple[ReferenceOccupation, ...]:
+    """Those that bear a code of the classification."""
+    return tuple(one for one in reference_occupations() if one.code == code)
+
+
+def _read(row: Mapping[str, str]) -> ReferenceOccupation:
+    return ReferenceOccupation(
+        code=row["code"],
+        name=row["name"],
+        regulated=Regulated(row["regulated"]),
+        law=row["law"],
+        authority=row["authority"],
+        german_level=row["german_level"],
+        procedures=tuple(filter(None, row["procedures"].split("|"))),
+        measures=tuple(filter(None, row["measures"].split("|"))),
+        checked_on=date.fromisoformat(row["checked_on"]) if row["checked_on"] else None,
+        source=row["source"],
+    )
