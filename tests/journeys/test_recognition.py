@@ -52,6 +52,18 @@ class Walk:
         self.page.wait_for_url(re.compile(r"/recognition/\d+/$"))
         self.desk.check()
 
+    def gather(self) -> None:
+        """All documents of the list are here."""
+        procedure = self.page.url
+        MOUSE.follow(self.page, gettext("Unterlagen für den Antrag"))
+        self.desk.check()
+        for one in self.page.locator("main select[name$=progress]").all():
+            one.select_option("here")
+        MOUSE.press(self.page, gettext("Speichern"))
+        self.says("alles beisammen")
+        self.desk.check()
+        self.page.goto(procedure)
+
     def happens(self, what: str, days_ago: int, **values: str) -> None:
         MOUSE.follow(self.page, gettext(what))
         if self.page.locator("[name=on]").count():
@@ -100,6 +112,7 @@ def test_a_nurse_from_a_third_country(walk: Walk) -> None:
         track="nursing",
         authority="Landesverwaltungsamt",
     )
+    walk.gather()
     walk.happens("Antrag gestellt", 200)
     walk.happens("Unterlagen vollständig", 150)
     walk.says("§ 43", walk.end("PFL-DEC", 150))

@@ -151,6 +151,7 @@ EXPECTED: Mapping[str, Route] = {
     "which-deadline": page(EVERYBODY, rule="WID", posted="2026-11-03"),
     "procedure-new": page(TAKING_PART, "person"),
     "procedure": page(ACCOMPANYING, "procedure"),
+    "procedure-checklist": page(ACCOMPANYING, "procedure"),
     "procedure-notice": page(ACCOMPANYING, "procedure"),
     "procedure-event": page(ACCOMPANYING, "procedure", "kind"),
     "procedure-difference": act(ACCOMPANYING, "procedure", subject="Chirurgie", kind="theory"),

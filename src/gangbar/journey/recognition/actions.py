@@ -15,17 +15,24 @@ from gangbar.casework.cases.permissions import may_work
 from gangbar.casework.consent import queries as consents
 from gangbar.journey.recognition import queries
 from gangbar.journey.recognition.domain import names
+from gangbar.journey.recognition.domain.checklist import is_ready
 from gangbar.journey.recognition.domain.clocks import Standing, clocks
 from gangbar.journey.recognition.domain.course import Event, Kind, course
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.rules import Means
 from gangbar.journey.recognition.facts import (
+    ApplicationReady,
     ProcedureCorrected,
     ProcedureDecided,
     ProcedureMoved,
     ProcedureOpened,
 )
-from gangbar.journey.recognition.models import Difference, Procedure, ProcedureEvent
+from gangbar.journey.recognition.models import (
+    ChecklistEntry,
+    Difference,
+    Procedure,
+    ProcedureEvent,
+)
 from gangbar.journey.recognition.permissions import may_accompany
 from gangbar.kernel.groups import DataGroup
 from gangbar.kernel.legal_calendar import Uncountable
@@ -132,6 +139,36 @@ def settle_difference(found: Difference, *, settled_by: str, on: date, by: Viewe
     require(may_accompany(by, found.procedure))
     found.settled_by, found.settled_on = settled_by, on
     found.save(update_fields=["settled_by", "settled_on"])
+
+
+#: What may change about a document once it is on the list.
+_KEPT = ("progress", "who", "until", "issued_on")
+
+
+@transaction.atomic
+def keep_checklist(procedure: Procedure, *, entries: Sequence[ChecklistEntry], by: Viewer) -> None:
+    """Write down how far the documents are; whoever completes the list is told so."""
+    require(may_accompany(by, procedure))
+    Procedure.objects.select_for_update().get(pk=procedure.pk)
+    was_ready = _is_ready(procedure, by=by)
+    for entry in entries:
+        entry.save(update_fields=_KEPT if entry.pk else None)
+    if not was_ready and _is_ready(procedure, by=by):
+        publish(
+            ApplicationReady(
+                person=procedure.person_id,
+                case=procedure.case_id,
+                group=DataGroup.QUALIFICATION.value,
+                occupation=procedure.reference_occupation,
+            ),
+            by=by,
+        )
+
+
+def _is_ready(procedure: Procedure, *, by: Viewer) -> bool:
+    fresh = Procedure.objects.get(pk=procedure.pk)
+    today = timezone.localdate()
+    return is_ready(one.progress(today) for one in queries.checklist(by, fresh))
 
 
 def _repeat(procedure: Procedure) -> None:

@@ -47,3 +47,11 @@ class ProcedureCorrected(Fact):
     status: str
     day: str
     why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationReady(Fact):
+    """All documents are here; read by the timeline."""
+
+    sentence = _("Verfahren %(occupation)s: Die Unterlagen sind beisammen")
+    occupation: str

@@ -14,7 +14,12 @@ from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.course import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.deadlines import notification
 from gangbar.journey.recognition.domain.finder import Facts, Level
-from gangbar.journey.recognition.models import Difference, DifferenceKind, Procedure
+from gangbar.journey.recognition.models import (
+    ChecklistEntry,
+    Difference,
+    DifferenceKind,
+    Procedure,
+)
 from gangbar.kernel.countries import countries
 from gangbar.platform.words import told
 
@@ -282,3 +287,19 @@ class DeadlineForm(forms.Form):
         if not self.errors and not given["start"] and not given["posted"]:
             self.add_error("start", _("Bitte geben Sie an, wann die Frist begonnen hat."))
         return given
+
+
+class EntryForm(forms.ModelForm):
+    """How far one document is."""
+
+    until = forms.DateField(label=_("bis"), required=False, **_DAY)
+    issued_on = forms.DateField(label=_("ausgestellt am"), required=False, **_DAY)
+
+    class Meta:
+        model = ChecklistEntry
+        fields = ("progress", "who", "until", "issued_on")
+
+    def __init__(self, *args: Any, young: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not young:
+            del self.fields["issued_on"]

@@ -17,6 +17,7 @@ from gangbar.casework.cases.models import Case
 from gangbar.casework.people.models import Person
 from gangbar.commons.network.models import Membership, Organisation
 from gangbar.journey.recognition.domain import names
+from gangbar.journey.recognition.domain.checklist import Progress
 from gangbar.journey.recognition.domain.course import State
 from gangbar.platform.history import tracked
 from gangbar.platform.rowsecurity import Excuse, Rows
@@ -133,3 +134,30 @@ class Difference(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+@tracked()
+class ChecklistEntry(models.Model):
+    """How far one document of a procedure's checklist is; `key` names it in the domain."""
+
+    row_security: ClassVar[Rows | Excuse] = Rows(
+        see=OWN, write=OWN, change=OWN, changes=("progress", "who", "until", "issued_on")
+    )
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="checklist")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=30)
+    progress = models.CharField(
+        _("Stand"), max_length=12, choices=_choices(names.PROGRESS), default=Progress.MISSING
+    )
+    who = models.CharField(_("Wer besorgt es?"), max_length=100, blank=True)
+    until = models.DateField(_("bis"), null=True, blank=True)
+    issued_on = models.DateField(_("ausgestellt am"), null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["procedure", "key"], name="once_on_the_checklist")
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from gangbar.casework.people.queries import record_of
+from gangbar.journey.recognition.domain.checklist import Document, Progress, documents
 from gangbar.journey.recognition.domain.clocks import Clock, Standing, clocks
 from gangbar.journey.recognition.domain.course import (
     Course,
@@ -31,7 +32,12 @@ from gangbar.journey.recognition.domain.deadlines import (
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
 from gangbar.journey.recognition.domain.rules import RULES, Means
-from gangbar.journey.recognition.models import Difference, Procedure, ProcedureEvent
+from gangbar.journey.recognition.models import (
+    ChecklistEntry,
+    Difference,
+    Procedure,
+    ProcedureEvent,
+)
 from gangbar.kernel.legal_calendar import Uncountable
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
@@ -183,3 +189,35 @@ def boards(viewer: Viewer, person: UUID, *, on: date) -> list[Board]:
 def approaching(viewer: Viewer, *, until: date, limit: int = 25) -> list[Procedure]:
     """Procedures whose next deadline ends by a day, the most overdue first."""
     return list(procedures(viewer).filter(next_end__lte=until).order_by("next_end", "id")[:limit])
+
+
+@dataclass(frozen=True)
+class Item:
+    """One document of the checklist with how far it is."""
+
+    document: Document
+    entry: ChecklistEntry
+
+    def is_too_old(self, on: date) -> bool:
+        """Whether a certificate could no longer be handed in on a day."""
+        last = self.document.good_until(self.entry.issued_on)
+        return last is not None and last < on
+
+    def progress(self, on: date) -> Progress:
+        """How far it is on a day: what has become too old is missing again."""
+        return Progress.MISSING if self.is_too_old(on) else Progress(self.entry.progress)
+
+
+def checklist(viewer: Viewer, procedure: Procedure) -> list[Item]:
+    """The documents of the procedure; what nobody has touched yet is missing."""
+    entries = {one.key: one for one in procedure.checklist.all()}
+    return [
+        Item(one, entries.get(one.key) or _missing(viewer, procedure, one))
+        for one in documents(profile(procedure))
+    ]
+
+
+def _missing(viewer: Viewer, procedure: Procedure, document: Document) -> ChecklistEntry:
+    return ChecklistEntry(
+        procedure=procedure, organisation_id=viewer.organisation, key=document.key
+    )

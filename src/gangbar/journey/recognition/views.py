@@ -16,11 +16,13 @@ from django.views.decorators.http import require_POST
 from gangbar.casework.cases import queries as cases
 from gangbar.journey.recognition import actions, queries
 from gangbar.journey.recognition.domain import names
+from gangbar.journey.recognition.domain.checklist import is_ready
 from gangbar.journey.recognition.domain.course import Kind
 from gangbar.journey.recognition.domain.finder import which as fitting
 from gangbar.journey.recognition.forms import (
     DeadlineForm,
     DifferenceForm,
+    EntryForm,
     EventForm,
     FinderForm,
     NoticeForm,
@@ -174,3 +176,38 @@ def strike(request: Request, entry: int) -> HttpResponse:
     else:
         messages.error(request, _("Bitte sagen Sie, warum der Eintrag nicht stimmt."))
     return redirect("procedure", one.procedure_id)
+
+
+@for_casework
+def checklist(request: Request, procedure: int) -> HttpResponse:
+    """Which documents the application needs, who gets them, and whether all are there."""
+    today = timezone.localdate()
+    one = _own(request, procedure)
+    data = request.POST or None
+    rows = [
+        (
+            item,
+            EntryForm(
+                data,
+                instance=item.entry,
+                prefix=item.document.key,
+                young=bool(item.document.young_months),
+            ),
+        )
+        for item in queries.checklist(request.viewer, one)
+    ]
+    # Every form is asked, so that all errors are shown at once.
+    valid = [form.is_valid() for _item, form in rows]
+    if data is not None and all(valid):
+        entries = [form.instance for _item, form in rows]
+        actions.keep_checklist(one, entries=entries, by=request.viewer)
+        messages.success(request, _("Gespeichert."))
+        return redirect("procedure-checklist", one.pk)
+    shown = {
+        "rows": rows,
+        "procedure": one,
+        "names": names,
+        "today": today,
+        "is_ready": is_ready(item.progress(today) for item, _form in rows),
+    }
+    return render(request, "recognition/checklist.html", shown)

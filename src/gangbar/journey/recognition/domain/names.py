@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gangbar.journey.recognition.domain.checklist import Progress
 from gangbar.journey.recognition.domain.clocks import Standing, Track
 from gangbar.journey.recognition.domain.course import Kind, Measure, Outcome, State
 from gangbar.journey.recognition.domain.finder import Way
@@ -92,6 +93,13 @@ STARTS: Mapping[StartEvent, str] = {
     StartEvent.NOTIFIED: _("Bekanntgabe"),
     StartEvent.APPLIED: _("Antrag oder Widerspruch"),
     StartEvent.REQUESTED: _("vollständiger, begründeter Antrag"),
+}
+
+PROGRESS: Mapping[Progress, str] = {
+    Progress.MISSING: _("fehlt"),
+    Progress.ASKED: _("angefordert"),
+    Progress.HERE: _("liegt vor"),
+    Progress.NOT_NEEDED: _("nicht nötig"),
 }
 
 STANDINGS: Mapping[Standing, str] = {

@@ -1,0 +1,185 @@
+"""Which documents an application needs, by the law under which it runs.
+
+Defaults of BQFG sections 5 and 12, PflAPrV section 43a and BÄO section 3(6); an authority may
+accept other forms. Certificates that must be young when they are handed in are got last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gangbar.journey.recognition.domain.clocks import Profile, Track
+from gangbar.journey.recognition.domain.rules import Source
+from gangbar.kernel.legal_calendar import Period, Unit, end_of
+from gangbar.kernel.sentences import marked as _
+
+
+class Progress(StrEnum):
+    """How far a document is."""
+
+    MISSING = "missing"
+    ASKED = "asked"
+    HERE = "here"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of the list; `young_months`: not older than that when it is handed in."""
+
+    key: str
+    text: str
+    source: Source
+    needs_translation: bool = False
+    if_there_is_any: bool = False
+    young_months: int = 0
+
+    def good_until(self, issued_on: date | None) -> date | None:
+        """The last day on which a certificate of this day may be handed in; None: no limit."""
+        if issued_on is None or not self.young_months:
+            return None
+        return end_of(issued_on, Period(self.young_months, Unit.MONTHS), "ST")
+
+
+def _general(section: str, *, regulated: bool) -> tuple[Document, ...]:
+    law = f"BQFG {section} Abs. 1"
+    found = [
+        Document(
+            "cv",
+            _("Tabellarische Aufstellung von Ausbildung und Arbeit, auf Deutsch"),
+            Source(f"{law} Nr. 1"),
+        ),
+        Document("identity", _("Identitätsnachweis, Kopie"), Source(f"{law} Nr. 2")),
+        Document(
+            "certificates",
+            _("Ausländische Ausbildungsnachweise mit Anlagen, Kopie"),
+            Source(f"{law} Nr. 3"),
+            needs_translation=True,
+        ),
+        Document(
+            "experience",
+            _("Nachweise über einschlägige Berufserfahrung, wenn sie gebraucht werden"),
+            Source(f"{law} Nr. 4"),
+            needs_translation=True,
+            if_there_is_any=True,
+        ),
+    ]
+    if regulated:
+        found.append(
+            Document(
+                "right_to_practise",
+                _("Bescheinigung, im Ausbildungsstaat den Beruf ausüben zu dürfen"),
+                Source(f"{law} Nr. 5"),
+                needs_translation=True,
+                if_there_is_any=True,
+            )
+        )
+    number = 6 if regulated else 5
+    found.append(
+        Document(
+            "first_application",
+            _("Erklärung, dass noch kein Antrag gestellt wurde"),
+            Source(f"{law} Nr. {number}"),
+        )
+    )
+    found.append(_intent(f"BQFG {section} Abs. 6"))
+    return tuple(found)
+
+
+def _intent(citation: str) -> Document:
+    return Document(
+        "intent",
+        _("Nachweis, hier arbeiten zu wollen (entfällt bei Wohnsitz in EU, EWR, Schweiz)"),
+        Source(citation),
+        if_there_is_any=True,
+    )
+
+
+_NURSING = (
+    Document(
+        "cv",
+        _("Tabellarische Aufstellung von Ausbildung und Arbeit, auf Deutsch"),
+        Source("PflAPrV § 43a Abs. 1 Nr. 1"),
+    ),
+    Document("identity", _("Identitätsnachweis, Kopie"), Source("PflAPrV § 43a Abs. 1 Nr. 2")),
+    Document(
+        "certificates",
+        _("Ausländische Ausbildungsnachweise mit Anlagen, Kopie"),
+        Source("PflAPrV § 43a Abs. 1 Nr. 3"),
+        needs_translation=True,
+    ),
+    Document(
+        "experience",
+        _("Nachweise über einschlägige Berufserfahrung, wenn sie gebraucht werden"),
+        Source("PflAPrV § 43a Abs. 1 Nr. 4"),
+        needs_translation=True,
+        if_there_is_any=True,
+    ),
+    Document(
+        "first_application",
+        _("Erklärung, dass noch kein Antrag gestellt wurde"),
+        Source("PflAPrV § 43a Abs. 1 Nr. 5"),
+    ),
+    Document(
+        "german",
+        _("Nachweis der Deutschkenntnisse"),
+        Source("PflAPrV § 43a Abs. 1 Nr. 6"),
+        if_there_is_any=True,
+    ),
+    _intent("PflAPrV § 43a Abs. 6"),
+)
+_MEDICINE = (
+    Document(
+        "cv",
+        _("Tabellarische Aufstellung von Ausbildung und Arbeit, auf Deutsch"),
+        Source("ÄApprO § 39 Abs. 1"),
+    ),
+    Document("identity", _("Identitätsnachweis, Kopie"), Source("BÄO § 3 Abs. 6")),
+    Document(
+        "certificates",
+        _("Ausländische Ausbildungsnachweise mit Anlagen, Kopie"),
+        Source("BÄO § 3 Abs. 6"),
+        needs_translation=True,
+    ),
+    Document(
+        "right_to_practise",
+        _("Bescheinigung, im Ausbildungsstaat den Beruf ausüben zu dürfen"),
+        Source("BÄO § 3 Abs. 6"),
+        needs_translation=True,
+        if_there_is_any=True,
+    ),
+    Document(
+        "conduct",
+        _("Nachweis, zuverlässig und würdig zu sein (zum Beispiel Führungszeugnis)"),
+        Source("BÄO § 3 Abs. 6"),
+        young_months=3,
+    ),
+    Document(
+        "health",
+        _("Ärztliche Bescheinigung, gesundheitlich geeignet zu sein"),
+        Source("BÄO § 3 Abs. 6"),
+        young_months=3,
+    ),
+)
+_BY_TRACK: Mapping[Track, tuple[Document, ...]] = {
+    Track.BQFG: _general("§ 5", regulated=False),
+    Track.BQFG_REGULATED: _general("§ 12", regulated=True),
+    Track.OTHER_LAW: _general("§ 12", regulated=True),
+    Track.NURSING: _NURSING,
+    Track.MEDICINE: _MEDICINE,
+    Track.NO_CLOCK: (),
+}
+
+
+def documents(profile: Profile) -> tuple[Document, ...]:
+    """The list for a procedure, in the order in which the documents are best got."""
+    return tuple(sorted(_BY_TRACK[profile.track], key=lambda one: one.young_months))
+
+
+def is_ready(progress: Iterable[Progress]) -> bool:
+    """Whether everything is here that is needed; an empty list is not ready but unknown."""
+    found = list(progress)
+    return bool(found) and all(one in {Progress.HERE, Progress.NOT_NEEDED} for one in found)

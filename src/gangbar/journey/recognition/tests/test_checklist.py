@@ -1,0 +1,110 @@
+"""The documents of an application: which, by which paragraph, and until when they are good."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from gangbar.casework.cases import queries as cases
+from gangbar.journey.recognition import actions, queries
+from gangbar.journey.recognition.domain.checklist import Progress, documents, is_ready
+from gangbar.journey.recognition.domain.clocks import Profile, Track
+from gangbar.journey.recognition.models import Procedure
+from gangbar.platform.models import JournalEntry
+from gangbar.platform.refused import Refused
+from gangbar.platform.rowsecurity import acting_as
+from gangbar.site.demo import procedures
+from gangbar.site.demo import story as scenes
+from gangbar.site.demo.cast import Cast, small_cast
+
+
+@pytest.mark.parametrize(
+    ("track", "keys"),
+    [
+        # BQFG 5(1) Nr. 1 to 5 and (6)
+        (Track.BQFG, "cv identity certificates experience first_application intent"),
+        # BQFG 12(1) Nr. 1 to 6 and (6)
+        (
+            Track.BQFG_REGULATED,
+            "cv identity certificates experience right_to_practise first_application intent",
+        ),
+        # PflAPrV 43a(1) Nr. 1 to 6 and (6)
+        (
+            Track.NURSING,
+            "cv identity certificates experience first_application german intent",
+        ),
+        # BÄO 3(6): what must be young comes last
+        (Track.MEDICINE, "cv identity certificates right_to_practise conduct health"),
+        (Track.NO_CLOCK, ""),
+    ],
+)
+def test_the_law_decides_which_documents(track: Track, keys: str) -> None:
+    found = documents(Profile(track))
+    assert [one.key for one in found] == keys.split()
+    assert all(one.source.citation for one in found)
+
+
+def test_a_certificate_is_good_for_three_months_from_its_day() -> None:
+    (health,) = (one for one in documents(Profile(Track.MEDICINE)) if one.key == "health")
+    assert health.good_until(date(2026, 11, 30)) == date(2027, 2, 28)
+    assert health.good_until(None) is None
+    (cv,) = (one for one in documents(Profile(Track.MEDICINE)) if one.key == "cv")
+    assert cv.good_until(date(2026, 11, 30)) is None
+
+
+def test_a_list_is_ready_when_nothing_is_missing() -> None:
+    assert is_ready([Progress.HERE, Progress.NOT_NEEDED])
+    assert not is_ready([Progress.HERE, Progress.ASKED])
+    assert not is_ready([])
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return small_cast()
+
+
+def doctor(cast: Cast) -> Procedure:
+    story = scenes.answered(cast)
+    with acting_as(cast.basim):
+        part = cases.own_part(cast.basim, story.part.person_id)
+        assert part
+        life = procedures.Life(procedures.DOCTOR.values, ())
+        return procedures.begin(part, life, today=timezone.localdate(), by=cast.basim)
+
+
+def fill(cast: Cast, procedure: Procedure, *, issued_on: date) -> None:
+    entries = [one.entry for one in queries.checklist(cast.basim, procedure)]
+    for one in entries:
+        one.progress = Progress.HERE
+        one.issued_on = issued_on if one.key in {"conduct", "health"} else None
+    actions.keep_checklist(procedure, entries=entries, by=cast.basim)
+
+
+@pytest.mark.django_db
+def test_whoever_completes_the_list_is_told_once(cast: Cast) -> None:
+    procedure = doctor(cast)
+    today = timezone.localdate()
+    with acting_as(cast.basim):
+        fill(cast, procedure, issued_on=today)
+        fill(cast, Procedure.objects.get(pk=procedure.pk), issued_on=today)
+        assert JournalEntry.objects.filter(kind="ApplicationReady").count() == 1
+
+
+@pytest.mark.django_db
+def test_what_has_become_too_old_is_missing_again(cast: Cast) -> None:
+    procedure = doctor(cast)
+    with acting_as(cast.basim):
+        fill(cast, procedure, issued_on=timezone.localdate() - timedelta(days=120))
+        assert not JournalEntry.objects.filter(kind="ApplicationReady").exists()
+        items = queries.checklist(cast.basim, Procedure.objects.get(pk=procedure.pk))
+        today = timezone.localdate()
+        assert [one.document.key for one in items if one.is_too_old(today)] == ["conduct", "health"]
+
+
+@pytest.mark.django_db
+def test_another_organisation_keeps_no_list_of_it(cast: Cast) -> None:
+    procedure = doctor(cast)
+    with acting_as(cast.petra), pytest.raises(Refused, match="eine andere Organisation"):
+        actions.keep_checklist(procedure, entries=[], by=cast.petra)
