@@ -41,6 +41,12 @@ class Walk:
         self.desk.go(f"/people/{person}/?tab=recognition")
         self.desk.check()
         MOUSE.follow(self.page, gettext("Verfahren anlegen"))
+        if "proposed" in values:
+            self.page.fill("#occupation", values["reference_occupation"])
+            MOUSE.press(self.page, gettext("Vorschlagen"))
+            self.desk.check()
+            assert self.page.input_value("main [name=authority]") == values["authority"]
+            assert self.page.input_value("main [name=track]") == values["track"]
         for name in ("reference_occupation", "authority"):
             MOUSE.fill(self.page, name, values[name])
         for name in ("way", "track"):
@@ -111,6 +117,7 @@ def test_a_nurse_from_a_third_country(walk: Walk) -> None:
         way="regulated",
         track="nursing",
         authority="Landesverwaltungsamt",
+        proposed="yes",
     )
     walk.gather()
     walk.happens("Antrag gestellt", 200)

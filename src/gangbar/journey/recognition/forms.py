@@ -14,13 +14,14 @@ from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.course import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.deadlines import notification
 from gangbar.journey.recognition.domain.finder import Facts, Level
+from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
     Difference,
     DifferenceKind,
     Procedure,
 )
-from gangbar.kernel.countries import countries
+from gangbar.kernel.countries import countries, country_name
 from gangbar.platform.words import told
 
 #: Says why events cannot have happened, or "".
@@ -84,6 +85,18 @@ class ProcedureForm(forms.ModelForm):
         for name in ("way", "track"):
             field: Any = self.fields[name]
             field.choices = [_ASK, *field.choices[1:]]
+
+
+def proposed_values(proposed: Proposal | None) -> dict[str, str]:
+    """A proposal as the form begins with it."""
+    if proposed is None:
+        return {}
+    return {
+        "reference_occupation": proposed.basis.name,
+        "way": proposed.way.value,
+        "track": proposed.track.value,
+        "authority": proposed.basis.authority,
+    }
 
 
 class EventForm(_OfProcedure):
@@ -303,3 +316,20 @@ class EntryForm(forms.ModelForm):
         super().__init__(*args, **options)
         if not young:
             del self.fields["issued_on"]
+
+
+class NarrowForm(forms.Form):
+    """By what figures are narrowed; nothing chosen is everything."""
+
+    occupation = forms.ChoiceField(label=_("Referenzberuf"), required=False)
+    country = forms.ChoiceField(label=_("Land des Abschlusses"), required=False)
+    authority = forms.ChoiceField(label=_("Zuständige Stelle"), required=False)
+
+    def __init__(self, *args: Any, values: dict[str, list[str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        language = get_language() or "de"
+        for name, known in values.items():
+            field: Any = self.fields[name]
+            is_country = name == "country"
+            words = [(one, country_name(one, language) if is_country else one) for one in known]
+            field.choices = [_ASK, *words]

@@ -19,6 +19,7 @@ from gangbar.journey.recognition.domain.course import (
     Event,
     Kind,
     Measure,
+    Outcome,
     course,
     possible,
 )
@@ -30,6 +31,7 @@ from gangbar.journey.recognition.domain.deadlines import (
     rule_of,
 )
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
+from gangbar.journey.recognition.domain.figures import Figure, figures, outcomes
 from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
 from gangbar.journey.recognition.domain.rules import RULES, Means
 from gangbar.journey.recognition.models import (
@@ -221,3 +223,29 @@ def _missing(viewer: Viewer, procedure: Procedure, document: Document) -> Checkl
     return ChecklistEntry(
         procedure=procedure, organisation_id=viewer.organisation, key=document.key
     )
+
+
+@dataclass(frozen=True)
+class Found:
+    """Figures over some of the own procedures."""
+
+    count: int
+    figures: Sequence[Figure]
+    outcomes: Mapping[Outcome, int]
+
+
+def figures_of(
+    viewer: Viewer, *, on: date, occupation: str = "", country: str = "", authority: str = ""
+) -> Found:
+    """How long the own procedures take, narrowed by occupation, country and authority."""
+    wanted = {"reference_occupation": occupation, "country": country, "authority": authority}
+    some = procedures(viewer).filter(**{name: value for name, value in wanted.items() if value})
+    courses = [course_of(one.events.all()) for one in some.prefetch_related("events")]
+    return Found(len(courses), figures(courses, on), outcomes(courses))
+
+
+def narrowing(viewer: Viewer) -> dict[str, list[str]]:
+    """The values by which figures can be narrowed."""
+    rows = procedures(viewer).values_list("reference_occupation", "country", "authority")
+    columns = [sorted(set(column)) for column in zip(*rows, strict=True)] or [[], [], []]
+    return dict(zip(("occupation", "country", "authority"), columns, strict=True))

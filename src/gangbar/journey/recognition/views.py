@@ -14,21 +14,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gangbar.casework.cases import queries as cases
+from gangbar.commons.occupations.domain.reference import reference_occupations
 from gangbar.journey.recognition import actions, queries
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.checklist import is_ready
 from gangbar.journey.recognition.domain.course import Kind
+from gangbar.journey.recognition.domain.figures import STRETCHES
 from gangbar.journey.recognition.domain.finder import which as fitting
+from gangbar.journey.recognition.domain.proposal import proposal
 from gangbar.journey.recognition.forms import (
     DeadlineForm,
     DifferenceForm,
     EntryForm,
     EventForm,
     FinderForm,
+    NarrowForm,
     NoticeForm,
     ProcedureForm,
     SettleForm,
     StrikeForm,
+    proposed_values,
 )
 from gangbar.journey.recognition.models import Procedure
 from gangbar.kernel.countries import country_name
@@ -58,13 +63,24 @@ def when(request: HttpRequest) -> HttpResponse:
 @for_casework
 def begin(request: Request, person: UUID) -> HttpResponse:
     part = found(cases.own_part(request.viewer, person))
-    form = ProcedureForm(request.POST or None, initial=queries.suggestion(request.viewer, person))
+    proposed = proposal(request.GET.get("occupation", ""))
+    start = queries.suggestion(request.viewer, person) | proposed_values(proposed)
+    form = ProcedureForm(request.POST or None, initial=start)
     if form.is_valid():
         procedure = actions.open_procedure(part, values=form.cleaned_data, by=request.viewer)
         forget(request.viewer, request.path)
         messages.success(request, _("Angelegt. Tragen Sie ein, was schon geschehen ist."))
         return redirect("procedure", procedure.pk)
-    return render(request, "recognition/new.html", {"form": form, "part": part, "person": person})
+    shown = {
+        "form": form,
+        "part": part,
+        "person": person,
+        "proposed": proposed,
+        "asked": request.GET.get("occupation", ""),
+        "names": names,
+        "known": reference_occupations(),
+    }
+    return render(request, "recognition/new.html", shown)
 
 
 def _own(request: Request, number: int) -> Procedure:
@@ -211,3 +227,17 @@ def checklist(request: Request, procedure: int) -> HttpResponse:
         "is_ready": is_ready(item.progress(today) for item, _form in rows),
     }
     return render(request, "recognition/checklist.html", shown)
+
+
+@for_casework
+def show_figures(request: Request) -> HttpResponse:
+    """How long the own procedures take, with what is still open counted in."""
+    form = NarrowForm(request.GET or None, values=queries.narrowing(request.viewer))
+    wanted = form.cleaned_data if form.is_valid() else {}
+    shown = {
+        "form": form,
+        "found": queries.figures_of(request.viewer, on=timezone.localdate(), **wanted),
+        "stretches": STRETCHES,
+        "names": names,
+    }
+    return render(request, "recognition/figures.html", shown)

@@ -1,0 +1,92 @@
+"""How long the stretches of procedures take, with what is still open counted in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gangbar.journey.recognition.domain.course import Course, Event, Kind, Outcome, State
+from gangbar.kernel.sentences import marked as _
+from gangbar.kernel.survival import curve, time_until
+
+
+class Stretch(StrEnum):
+    """From one event to another."""
+
+    TO_COMPLETE = "to_complete"
+    TO_DECISION = "to_decision"
+    TO_SETTLED = "to_settled"
+
+
+STRETCHES: Mapping[Stretch, str] = {
+    Stretch.TO_COMPLETE: _("Antrag bis Unterlagen vollständig"),
+    Stretch.TO_DECISION: _("Unterlagen vollständig bis Entscheidung"),
+    Stretch.TO_SETTLED: _("Maßnahme gewählt bis ausgeglichen"),
+}
+_ENDS: Mapping[Stretch, tuple[Kind, Kind]] = {
+    Stretch.TO_COMPLETE: (Kind.APPLIED, Kind.COMPLETE),
+    Stretch.TO_DECISION: (Kind.COMPLETE, Kind.DECIDED),
+    Stretch.TO_SETTLED: (Kind.MEASURE_CHOSEN, Kind.MEASURE_PASSED),
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One stretch: how many have ended, how many are open, and the estimated days.
+
+    `half` and `most` are the days by which half and 80 percent have ended, open ones counted in;
+    None when that has not been observed. `longest_open` is the longest that one has waited so far.
+    """
+
+    stretch: Stretch
+    ended: int
+    still_open: int
+    half: int | None
+    most: int | None
+    longest_open: int | None
+
+
+def figures(courses: Iterable[Course], on: date) -> list[Figure]:
+    """The figure of each stretch on a day."""
+    found = list(courses)
+    return [_figure(stretch, found, on) for stretch in Stretch]
+
+
+def outcomes(courses: Iterable[Course]) -> dict[Outcome, int]:
+    """How many were decided in each way, those of the latest decision."""
+    counted = dict.fromkeys(Outcome, 0)
+    for one in courses:
+        if one.outcome is not None:
+            counted[one.outcome] += 1
+    return counted
+
+
+def _figure(stretch: Stretch, courses: list[Course], on: date) -> Figure:
+    first, last = _ENDS[stretch]
+    ended, still_open = [], []
+    for one in courses:
+        start, end = one.first(first), one.first(last)
+        if start is None:
+            continue
+        if end is not None:
+            ended.append((end.on - start.on).days)
+        else:
+            still_open.append((_until(one, on) - start.on).days)
+    steps = curve(ended, still_open)
+    half, most = time_until(0.5, steps), time_until(0.8, steps)
+    return Figure(
+        stretch,
+        len(ended),
+        len(still_open),
+        None if half is None else round(half),
+        None if most is None else round(most),
+        max(still_open, default=None),
+    )
+
+
+def _until(found: Course, on: date) -> date:
+    """Up to when an open stretch was watched: a withdrawn application is watched no longer."""
+    withdrawn: Event | None = found.last(Kind.WITHDRAWN)
+    return withdrawn.on if found.state is State.WITHDRAWN and withdrawn else on

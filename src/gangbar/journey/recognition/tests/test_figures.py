@@ -1,0 +1,81 @@
+"""Durations never come without the number of open cases, and open cases count."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from gangbar.casework.cases import queries as cases
+from gangbar.commons.network.models import Membership
+from gangbar.journey.recognition import queries
+from gangbar.journey.recognition.domain.course import Event, Kind, Outcome, course
+from gangbar.journey.recognition.domain.figures import Figure, Stretch, figures, outcomes
+from gangbar.platform.rowsecurity import acting_as
+from gangbar.site.demo import procedures
+from gangbar.site.demo import story as scenes
+from gangbar.site.demo.cast import small_cast
+
+TODAY = date(2026, 12, 1)
+
+
+def day(number: int) -> date:
+    return date(2026, 1, number)
+
+
+FAST = course([Event(Kind.APPLIED, day(1)), Event(Kind.COMPLETE, day(11))])
+DECIDED = course(
+    [
+        Event(Kind.APPLIED, day(1)),
+        Event(Kind.COMPLETE, day(21)),
+        Event(Kind.DECIDED, day(31), outcome=Outcome.PARTIAL),
+    ]
+)
+WAITING = course([Event(Kind.APPLIED, date(2026, 11, 1))])
+WITHDRAWN = course([Event(Kind.APPLIED, day(1)), Event(Kind.WITHDRAWN, day(6))])
+
+
+def figure(stretch: Stretch, *given: object) -> Figure:
+    (found,) = (one for one in figures(given, TODAY) if one.stretch is stretch)  # type: ignore[arg-type]
+    return found
+
+
+def test_open_cases_stand_beside_the_days() -> None:
+    found = figure(Stretch.TO_COMPLETE, FAST, DECIDED, WAITING, WITHDRAWN)
+
+    assert (found.ended, found.still_open, found.longest_open) == (2, 2, 30)
+    assert (found.half, found.most) == (20, None)
+
+
+def test_without_the_open_ones_it_would_look_faster() -> None:
+    assert figure(Stretch.TO_COMPLETE, FAST, DECIDED).half == 10
+
+
+def test_what_nobody_has_begun_has_no_days() -> None:
+    assert figure(Stretch.TO_SETTLED, FAST) == Figure(Stretch.TO_SETTLED, 0, 0, None, None, None)
+
+
+def test_decisions_are_counted_by_their_outcome() -> None:
+    assert outcomes([FAST, DECIDED])[Outcome.PARTIAL] == 1
+
+
+@pytest.mark.django_db
+def test_the_page_shows_the_own_procedures_and_can_be_narrowed(client: Client) -> None:
+    cast = small_cast()
+    story = scenes.answered(cast)
+    with acting_as(cast.basim):
+        part = cases.own_part(cast.basim, story.part.person_id)
+        assert part
+        for life in (procedures.NURSE, procedures.ELECTRICIAN):
+            procedures.begin(part, life, today=timezone.localdate(), by=cast.basim)
+        whole = queries.figures_of(cast.basim, on=timezone.localdate())
+        narrow = queries.figures_of(cast.basim, on=timezone.localdate(), country="SY")
+    assert (whole.count, narrow.count) == (2, 1)
+    with acting_as(cast.petra):
+        assert queries.figures_of(cast.petra, on=timezone.localdate()).count == 0
+    client.force_login(Membership.objects.get(pk=cast.basim.member).user)
+    page = client.get("/recognition/figures/?country=TN").content.decode()
+    assert "Unterlagen vollständig bis Entscheidung" in page
+    assert "Auflage einer Ausgleichsmaßnahme" in page
