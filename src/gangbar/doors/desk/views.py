@@ -17,6 +17,7 @@ from gangbar.casework.waiting import queries as waiting
 from gangbar.doors.desk import queries
 from gangbar.journey.recognition import queries as recognition
 from gangbar.journey.recognition.domain import names
+from gangbar.journey.recognition.domain.rules import BY_ID
 from gangbar.platform.http import Request, for_casework, for_members, found, whole_number
 
 TABS = ("course", "recognition", "record", "contact", "access")
@@ -27,7 +28,7 @@ def my_day(request: Request) -> HttpResponse:
     if not request.viewer.does_casework:
         return render(request, "desk/other_day.html", {})
     day = queries.my_day(request.viewer, on=timezone.localdate())
-    shown = {"day": day, "now": timezone.localtime(), "states": names.STATES}
+    shown = {"day": day, "now": timezone.localtime(), "names": names, "rules": BY_ID}
     return render(request, "desk/my_day.html", shown)
 
 

@@ -33,7 +33,7 @@ from gangbar.journey.recognition.domain.deadlines import (
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.figures import Figure, figures, outcomes
 from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
-from gangbar.journey.recognition.domain.rules import RULES, Means
+from gangbar.journey.recognition.domain.rules import BY_ID, Means
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
     Difference,
@@ -101,8 +101,7 @@ def suggestion(viewer: Viewer, person: UUID) -> dict[str, str]:
 def rule_choices(viewer: Viewer | None) -> list[tuple[str, str]]:
     """The rules to choose from, each with what is due and its first paragraph."""
     del viewer
-    newest = {one.id: one for one in RULES}
-    return [(one.id, f"{gettext(one.name)} ({one.sources[0].citation})") for one in newest.values()]
+    return [(one.id, f"{gettext(one.name)} ({one.sources[0].citation})") for one in BY_ID.values()]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ and is shown as unchecked. A changed rule gets a second row with its own validit
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -381,3 +382,6 @@ RULES: tuple[Rule, ...] = (
         (*law("VwVfG § 31 Abs. 3", "SGB X § 26 Abs. 3"), Source("BGB § 193", None)),
     ),
 )
+
+#: The newest version of each rule.
+BY_ID: Mapping[str, Rule] = {one.id: one for one in RULES}
