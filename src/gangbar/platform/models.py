@@ -85,6 +85,29 @@ class Draft(models.Model):
         return f"{self.form} ({self.saved_at:%Y-%m-%d %H:%M})"
 
 
+class Submission(models.Model):
+    """A form that was sent; whoever sends it again is led to `result` and changes nothing."""
+
+    row_security: ClassVar[Rows | Excuse] = Rows(
+        see="user_id = (select app_user())",
+        write="user_id = (select app_user())",
+        delete="user_id = (select app_user())",
+    )
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64)
+    result = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "digest"], name="submitted_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+
 class CacheEntry(models.Model):
     """Django's database cache, so that login throttling holds across processes."""
 

@@ -21,6 +21,7 @@ from gangbar.kernel.groups import DataGroup
 from gangbar.kernel.tables import safe_cell
 from gangbar.platform.drafts import forget
 from gangbar.platform.http import Request, for_casework, found
+from gangbar.platform.submissions import once
 
 
 @for_casework
@@ -52,6 +53,7 @@ def export(request: Request) -> HttpResponse:
 
 
 @for_casework
+@once
 def take_in(request: Request) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form, goal, sets = RecordForm(data), GoalForm(data), entry_sets(data, None)
@@ -100,6 +102,7 @@ def change(request: Request, person: UUID) -> HttpResponse:
 
 
 @for_casework
+@once
 def plan(request: Request, person: UUID) -> HttpResponse:
     part = found(queries.own_part(request.viewer, person))
     owners = network.organisations(request.viewer).filter(
@@ -148,6 +151,7 @@ def block(request: Request, step: int) -> HttpResponse:
 
 
 @for_casework
+@once
 def contribute(request: Request, person: UUID) -> HttpResponse:
     part = found(queries.own_part(request.viewer, person))
     others = [

@@ -36,6 +36,7 @@ from gangbar.kernel.groups import DataGroup
 from gangbar.kernel.languages import direction
 from gangbar.platform.drafts import forget
 from gangbar.platform.http import Request, for_casework, for_members, found, whole_number
+from gangbar.platform.submissions import once
 from gangbar.platform.words import told
 
 
@@ -86,6 +87,7 @@ def _others(request: Request, *, first: Sequence[int] = ()) -> QuerySet[Organisa
 
 
 @for_casework
+@once
 def compose_consent(request: Request, person: UUID) -> HttpResponse:
     record = found(people.record_of(request.viewer, person))
     chosen = [whole_number(one) for one in request.GET.getlist("for")]
@@ -134,6 +136,7 @@ def preview(request: Request, person: UUID) -> HttpResponse:
 
 
 @for_casework
+@once
 def rely_on_law(request: Request, person: UUID) -> HttpResponse:
     record = found(people.record_of(request.viewer, person))
     others = network.organisations(request.viewer).exclude(pk=request.viewer.organisation)

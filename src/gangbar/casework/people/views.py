@@ -21,9 +21,11 @@ from gangbar.casework.people.forms import (
 from gangbar.commons.network import queries as network
 from gangbar.platform.drafts import forget
 from gangbar.platform.http import Request, for_casework, found
+from gangbar.platform.submissions import once
 
 
 @for_casework
+@once
 def edit(request: Request, person: UUID) -> HttpResponse:
     record = found(queries.record_of(request.viewer, person))
     data = request.POST if request.method == "POST" else None
@@ -48,6 +50,7 @@ def edit(request: Request, person: UUID) -> HttpResponse:
 
 @for_casework
 @require_POST
+@once
 def note(request: Request, person: UUID) -> HttpResponse:
     record = found(queries.record_of(request.viewer, person))
     form = NoteForm(request.POST)

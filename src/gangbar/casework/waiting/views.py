@@ -17,6 +17,7 @@ from gangbar.casework.waiting.forms import AnswerForm, AskForm, DaysForm
 from gangbar.casework.waiting.models import Awaited
 from gangbar.platform.drafts import forget
 from gangbar.platform.http import Request, for_casework, found
+from gangbar.platform.submissions import once
 
 
 @for_casework
@@ -30,6 +31,7 @@ def waiting(request: Request) -> HttpResponse:
 
 
 @for_casework
+@once
 def ask(request: Request, person: UUID) -> HttpResponse:
     part = found(cases.own_part(request.viewer, person))
     form = AskForm(request.POST or None, initial={"what": request.GET.get("what", "")[:200]})

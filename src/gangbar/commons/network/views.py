@@ -18,6 +18,7 @@ from gangbar.commons.network.models import OrganisationKind, RoleName
 from gangbar.commons.network.permissions import may_promise
 from gangbar.platform.http import Request, for_administrators, for_members, found, whole_number
 from gangbar.platform.refused import require
+from gangbar.platform.submissions import once
 from gangbar.platform.viewer import Role, Viewer
 
 
@@ -69,6 +70,7 @@ def members(request: Request) -> HttpResponse:
 
 
 @for_administrators
+@once
 def invite(request: Request) -> HttpResponse:
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

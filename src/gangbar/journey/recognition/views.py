@@ -39,6 +39,7 @@ from gangbar.journey.recognition.models import Procedure
 from gangbar.kernel.countries import country_name
 from gangbar.platform.drafts import forget
 from gangbar.platform.http import Request, for_casework, found
+from gangbar.platform.submissions import once
 
 
 def which(request: HttpRequest) -> HttpResponse:
@@ -61,6 +62,7 @@ def when(request: HttpRequest) -> HttpResponse:
 
 
 @for_casework
+@once
 def begin(request: Request, person: UUID) -> HttpResponse:
     part = found(cases.own_part(request.viewer, person))
     proposed = proposal(request.GET.get("occupation", ""))
@@ -108,6 +110,7 @@ def show(request: Request, procedure: int) -> HttpResponse:
 
 
 @for_casework
+@once
 def happen(request: Request, procedure: int, kind: str) -> HttpResponse:
     """Enter one thing that happened."""
     one = _own(request, procedure)
@@ -137,6 +140,7 @@ def happen(request: Request, procedure: int, kind: str) -> HttpResponse:
 
 
 @for_casework
+@once
 def notice(request: Request, procedure: int) -> HttpResponse:
     """The notice has arrived: turn it into the next steps."""
     one = _own(request, procedure)

@@ -22,6 +22,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from gangbar.kernel.languages import language_name
+from gangbar.platform import submissions
 from gangbar.platform.drafts import draft_of
 from gangbar.platform.viewer import Viewer
 from gangbar.platform.words import group_name, told
@@ -163,6 +164,7 @@ def environment(**options: Any) -> Environment:
         group_name=group_name,
         language_name=language_named,
         told=told,
+        submission_key=submissions.key,
     )
     built.filters.update(day=day, moment=moment, distance=distance, attributes=attributes)
     return built
