@@ -248,3 +248,10 @@ def test_occupations_are_loaded_and_found(run: Run, tmp_path: Path) -> None:
     assert [one["results"][0]["code"] for one in found] == ["81302", "01402"]
     assert set(found[0]) == {"query", "results", "questions"}
     assert set(found[0]["results"][0]) == {"code", "title", "score", "why"}
+
+
+def test_the_version_is_told(run: Run) -> None:
+    done = run("--version")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("gangbar 0.")

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.metadata import version
 from typing import Any, Protocol, cast
 
 from gangbar.kernel.sentences import Unreadable
@@ -48,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="gangbar", description="Gangbar: the way from arrival to adequate work, together."
     )
+    top.add_argument("--version", action="version", version=f"gangbar {version('gangbar')}")
     parts = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in NAMES:
         module = _module(name)

@@ -129,3 +129,12 @@ def test_a_rejected_form_comes_back_as_it_was_typed(cast: Cast) -> None:
     assert 'value="None"' not in body
     given = {"goal": "Ziel", "family_name": "Muster", "birth_date": "2090", **empty}
     assert "in der Zukunft" in client.post("/people/new/", given).content.decode()
+
+
+def test_a_page_with_two_forms_has_one_summary_of_errors(client: Client) -> None:
+    cast = small_cast()
+    client.force_login(Membership.objects.get(pk=cast.petra.member).user)
+    page = client.post("/people/new/", {"birth_date": "31.02.1990"}).content.decode()
+    assert page.count('role="alert"') == 1
+    assert 'href="#id_goal"' in page
+    assert 'href="#id_birth_date"' in page
