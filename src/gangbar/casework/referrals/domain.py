@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 
 from gangbar.kernel.decision import Decision
@@ -74,20 +73,6 @@ def move(name: str, state: State, side: Side) -> Decision:
 def target(name: str, state: State) -> State:
     """The state after a move that `move` allowed."""
     return next(one.target for one in MOVES if one.name == name and one.source is state)
-
-
-def expires_on(due: date) -> date:
-    return due + timedelta(days=EXPIRES_AFTER_DAYS)
-
-
-def add_working_days(start: date, days: int, free: frozenset[date]) -> date:
-    """The day `days` working days after `start`; Saturdays, Sundays and `free` do not count."""
-    day = start
-    while days:
-        day += timedelta(days=1)
-        if day.weekday() < 5 and day not in free:  # noqa: PLR2004 - Monday to Friday
-            days -= 1
-    return day
 
 
 def diagram() -> str:

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from gangbar.casework.referrals.domain import OPEN, State, add_working_days
+from gangbar.casework.referrals.domain import OPEN, State
 from gangbar.casework.referrals.models import FirstAssessment, Referral
 from gangbar.commons.network import queries as network
 from gangbar.commons.network.models import Service
-from gangbar.kernel.holidays import holidays_of
+from gangbar.kernel.legal_calendar import office_days_later
 from gangbar.platform.paging import Page, page
 from gangbar.platform.viewer import Viewer
 
@@ -112,5 +112,4 @@ def due_day(viewer: Viewer, *, service: Service, on: date) -> tuple[date, bool]:
         viewer, organisation=service.organisation_id, concern=service.concern_id
     )
     days = promise.working_days if promise else WITHOUT_PROMISE_DAYS
-    free = holidays_of("ST", on.year) | holidays_of("ST", on.year + 1)
-    return add_working_days(on, days, free), promise is not None
+    return office_days_later(on, days, "ST"), promise is not None

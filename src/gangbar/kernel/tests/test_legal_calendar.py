@@ -20,6 +20,7 @@ from gangbar.kernel.legal_calendar import (
     is_free,
     known_land,
     next_working_day,
+    office_days_later,
     one_after_another,
     prolonged,
     why_free,
@@ -163,3 +164,18 @@ def test_an_unknown_land_and_a_far_year_are_refused() -> None:
         known_land("XX")
     with pytest.raises(Uncountable, match="Jahr 1066"):
         countable(date(1066, 10, 14))
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "end"),
+    [
+        ("2026-11-20", 1, "2026-11-23"),
+        ("2026-12-23", 2, "2026-12-28"),
+        ("2027-01-05", 1, "2027-01-07"),
+        ("2026-11-20", 0, "2026-11-20"),
+    ],
+    ids=["over a weekend", "over Christmas", "Epiphany", "no day"],
+)
+def test_office_days_are_counted(start: str, days: int, end: str) -> None:
+    found = office_days_later(date.fromisoformat(start), days, "ST")
+    assert found == date.fromisoformat(end)

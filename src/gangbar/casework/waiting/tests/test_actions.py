@@ -11,9 +11,11 @@ from gangbar.casework.cases import queries as cases
 from gangbar.casework.waiting import actions, jobs, queries
 from gangbar.casework.waiting.domain import due_day
 from gangbar.casework.waiting.models import Awaited
+from gangbar.commons.network.jobs import in_each_organisation
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
+from gangbar.platform.viewer import Viewer
 from gangbar.site.demo import story as scenes
 from gangbar.site.demo.cast import Cast, small_cast
 
@@ -116,3 +118,19 @@ def test_the_list_has_the_longest_overdue_first(cast: Cast) -> None:
     with acting_as(cast.basim):
         assert queries.listed(cast.basim).rows == [older, newer]
         assert queries.listed(cast.basim, mine=True).rows == [older, newer]
+
+
+def test_an_organisation_that_fails_does_not_stop_the_others(
+    cast: Cast, asked: Awaited, caplog: pytest.LogCaptureFixture
+) -> None:
+    seen = []
+
+    def act(viewer: Viewer) -> None:
+        seen.append(viewer.organisation)
+        if len(seen) == 1:
+            raise RuntimeError("broken")
+
+    with pytest.raises(ExceptionGroup, match="some organisations failed"):
+        in_each_organisation(act)
+    assert len(seen) == len(set(seen)) > 1
+    assert f"organisation {seen[0]} failed" in caplog.text
