@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from gangbar.casework.cases import actions, queries
+from gangbar.casework.cases import actions, jobs, queries
 from gangbar.casework.cases.models import CaseStatus, Contribution
 from gangbar.casework.consent import actions as consents
 from gangbar.casework.people import actions as people
 from gangbar.casework.people.queries import record_of
 from gangbar.commons.network.models import Membership
 from gangbar.kernel.groups import DataGroup
+from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.site.demo import story as scenes
@@ -216,3 +218,23 @@ def test_groups_contributed_in_one_go_are_one_piece_of_news(cast: Cast) -> None:
             " für Beratungsstelle Muster Süd freigegeben"
         ),
     ]
+
+
+def test_a_part_ends_when_its_consent_has_run_out(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    until = today() + timedelta(days=180)
+    with acting_as(cast.petra):
+        assert actions.end_lapsed(on=until, by=cast.petra) == 0
+        assert actions.end_lapsed(on=until + timedelta(days=1), by=cast.petra) == 1
+        assert actions.end_lapsed(on=until + timedelta(days=1), by=cast.petra) == 0
+        told = JournalEntry.objects.get(kind="OrganisationLeft")
+        assert told.addressee_id == cast.counselling.pk
+    with acting_as(cast.basim):
+        assert queries.own_part(cast.basim, story.part.person_id) is None
+
+
+def test_the_daily_job_ends_no_part_that_still_has_access(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    jobs.end_lapsed(0)
+    with acting_as(cast.basim):
+        assert queries.own_part(cast.basim, story.part.person_id)

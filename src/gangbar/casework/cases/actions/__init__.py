@@ -1,0 +1,37 @@
+"""Every change to a shared case: opening, contributing, planning, joining and leaving."""
+
+from __future__ import annotations
+
+from gangbar.casework.cases.actions.contributions import contribute, contribute_changes, take_over
+from gangbar.casework.cases.actions.parts import (
+    ask_in,
+    change_case,
+    end_lapsed,
+    join,
+    leave,
+    name_responsible,
+    open_case,
+    part_after_withdrawal,
+    take_in,
+    take_in_many,
+)
+from gangbar.casework.cases.actions.steps import block, finish, plan
+
+__all__ = [
+    "ask_in",
+    "block",
+    "change_case",
+    "contribute",
+    "contribute_changes",
+    "end_lapsed",
+    "finish",
+    "join",
+    "leave",
+    "name_responsible",
+    "open_case",
+    "part_after_withdrawal",
+    "plan",
+    "take_in",
+    "take_in_many",
+    "take_over",
+]

@@ -1,0 +1,127 @@
+"""What crosses in a case: data groups, as they stand, for one recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gangbar.casework.cases.facts import (
+    Contributed,
+)
+from gangbar.casework.cases.models import (
+    Contribution,
+    Participation,
+    ParticipationRole,
+)
+from gangbar.casework.cases.permissions import may_work
+from gangbar.casework.cases.queries import own_part
+from gangbar.casework.consent import queries as consents
+from gangbar.casework.consent.models import Access
+from gangbar.casework.people import actions as people
+from gangbar.casework.people.facts import RecordChanged
+from gangbar.casework.people.queries import record_of, snapshot
+from gangbar.commons.network.models import Organisation
+from gangbar.kernel.groups import DataGroup
+from gangbar.platform.journal import publish
+from gangbar.platform.refused import Refused, require
+from gangbar.platform.viewer import Viewer
+from gangbar.platform.words import group_name, stored
+
+
+@transaction.atomic
+def contribute(
+    part: Participation, *, recipient: Organisation, groups: Iterable[DataGroup], by: Viewer
+) -> list[Contribution]:
+    """Put data groups, as they stand in the own record, into the case for one recipient.
+
+    Refused when a group is covered neither by a consent in force nor by a legal basis.
+    """
+    require(may_work(by, part))
+    wanted = list(groups)
+    record = record_of(by, part.person_id)
+    if record is None:
+        raise Refused(_("Ihre Organisation führt zu dieser Person keine Akte."))
+    covering = _held(
+        consents.covering(
+            by, part.person_id, recipient=recipient.pk, groups=wanted, on=timezone.localdate()
+        )
+    )
+    missing = [str(group_name(group)) for group in wanted if group not in covering]
+    if missing:
+        raise Refused(
+            _(
+                "Für %(groups)s gibt es keine Einwilligung und keine Rechtsgrundlage gegenüber"
+                " %(recipient)s. Nehmen Sie zuerst eine Einwilligung auf."
+            )
+            % {"groups": ", ".join(missing), "recipient": recipient.name}
+        )
+    content = snapshot(by, record, wanted)
+    now = timezone.now()
+    given = Contribution.objects.bulk_create(
+        Contribution(
+            case_id=part.case_id,
+            person_id=part.person_id,
+            source_id=by.organisation,
+            recipient=recipient,
+            access=covering[group],
+            data_group=group.value,
+            content=content[group],
+            contributed_at=now,
+            contributed_by=by.name,
+        )
+        for group in wanted
+    )
+    for group in wanted:
+        publish(
+            Contributed(
+                person=part.person_id,
+                case=part.case_id,
+                group=group.value,
+                addressee=recipient.pk,
+                group_name=stored(group_name(group)),
+                recipient=recipient.name,
+            ),
+            by=by,
+        )
+    return given
+
+
+def _held(covering: Mapping[DataGroup, Access]) -> dict[DataGroup, Access]:
+    """The accesses that are still in force, held so that nobody withdraws them meanwhile."""
+    held = {
+        access.pk: access
+        for access in Access.objects.select_for_update(of=("self",)).filter(
+            pk__in={one.pk for one in covering.values()}, ended_at=None
+        )
+    }
+    return {group: held[one.pk] for group, one in covering.items() if one.pk in held}
+
+
+@transaction.atomic
+def take_over(given: Contribution, *, by: Viewer) -> None:
+    """Take what another organisation contributed over into the own record, as a deliberate act."""
+    record = record_of(by, given.person_id)
+    if record is None or given.recipient_id != by.organisation:
+        raise Refused(_("Ihre Organisation führt zu dieser Person keine Akte."))
+    people.take_over(record, group=DataGroup(given.data_group), content=given.content, by=by)
+
+
+def contribute_changes(fact: RecordChanged, *, by: Viewer) -> None:
+    """Handler: a group changed; contribute it again where "keep them informed" is in force."""
+    part = own_part(by, fact.person) if fact.person else None
+    if part is None or part.ended_at or part.role == ParticipationRole.ASKED:
+        return
+    informed = consents.in_force(by, on=timezone.localdate()).filter(
+        person=fact.person,
+        source=by.organisation,
+        keep_informed=True,
+        groups__contains=[fact.group],
+    )
+    taking_part = Participation.objects.filter(case=part.case_id, ended_at=None)
+    for access in informed.filter(
+        organisation__in=taking_part.values("organisation")
+    ).select_related("organisation"):
+        contribute(part, recipient=access.organisation, groups=[DataGroup(fact.group)], by=by)

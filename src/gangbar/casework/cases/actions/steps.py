@@ -1,0 +1,90 @@
+"""What comes next in a case: planned, done, held up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gangbar.casework.cases.facts import (
+    StepDone,
+    StepPlanned,
+)
+from gangbar.casework.cases.models import (
+    Participation,
+    Step,
+)
+from gangbar.casework.cases.permissions import may_finish, may_work
+from gangbar.commons.network.models import Organisation
+from gangbar.platform.journal import ANY_ACCESS, publish
+from gangbar.platform.refused import Refused, require
+from gangbar.platform.viewer import Viewer
+
+
+def _german(day: date) -> str:
+    return format_date(day, "dd.MM.yyyy", locale="de")
+
+
+@transaction.atomic
+def plan(part: Participation, *, values: Mapping[str, Any], by: Viewer) -> Step:
+    """Plan the next step. `values`: kind, title, owner, responsible, due, at, place."""
+    require(may_work(by, part))
+    owner: Organisation = values["owner"]
+    if not Participation.objects.filter(
+        case=part.case_id, organisation=owner, ended_at=None
+    ).exists():
+        raise Refused(
+            _("%(name)s ist an diesem Fall nicht beteiligt und kann keinen Schritt übernehmen.")
+            % {"name": owner.name}
+        )
+    step = Step.objects.create(
+        case_id=part.case_id, person_id=part.person_id, organisation_id=by.organisation, **values
+    )
+    publish(
+        StepPlanned(
+            person=part.person_id,
+            case=part.case_id,
+            group=ANY_ACCESS,
+            addressee=owner.pk if owner.pk != by.organisation else None,
+            title=step.title,
+            owner=owner.name,
+            due=_german(step.due),
+        ),
+        by=by,
+    )
+    return step
+
+
+@transaction.atomic
+def finish(step: Step, *, by: Viewer) -> None:
+    require(may_finish(by, step))
+    step = Step.objects.select_for_update().get(pk=step.pk)
+    require(may_finish(by, step))  # somebody may have been faster
+    step.done_at = timezone.now()
+    step.save(update_fields=["done_at"])
+    other = step.organisation_id if step.owner_id == by.organisation else step.owner_id
+    publish(
+        StepDone(
+            person=step.person_id,
+            case=step.case_id,
+            group=ANY_ACCESS,
+            addressee=other if other != by.organisation else None,
+            title=step.title,
+        ),
+        by=by,
+    )
+
+
+@transaction.atomic
+def block(step: Step, *, reason: str, by: Viewer) -> None:
+    """Say what holds a step up; an empty reason takes the block away."""
+    step = Step.objects.select_for_update().filter(pk=step.pk).first() or step
+    require(may_finish(by, step))
+    step.blocked_by = reason
+    step.blocked_since = timezone.localdate() if reason else None
+    step.save(update_fields=["blocked_by", "blocked_since"])
