@@ -236,3 +236,6 @@ def test_a_deadline_is_answered_without_a_login(
     assert "07.12.2026" in text or "7 Dec 2026" in text
     assert "VwGO § 70 Abs. 1" in text
     desk.check()
+    desk.go("/recognition/rules/")
+    assert "PflAPrV § 43 Abs. 3 Satz 1" in desk.page.inner_text("main")
+    desk.check()

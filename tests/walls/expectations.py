@@ -149,6 +149,7 @@ EXPECTED: Mapping[str, Route] = {
     "occupations": page(EVERYBODY, text="Krankenschwester"),
     "which-procedure": page(EVERYBODY, level="vocational", is_regulated="yes"),
     "which-deadline": page(EVERYBODY, rule="WID", posted="2026-11-03"),
+    "deadline-rules": page(EVERYBODY),
     "procedure-figures": page(CASEWORKERS),
     "procedure-new": page(TAKING_PART, "person"),
     "procedure": page(ACCOMPANYING, "procedure"),

@@ -9,6 +9,7 @@ from gangbar.journey.recognition import views
 urlpatterns = [
     path("which/", views.which, name="which-procedure"),
     path("deadline/", views.when, name="which-deadline"),
+    path("rules/", views.rules, name="deadline-rules"),
     path("figures/", views.show_figures, name="procedure-figures"),
     path("new/<uuid:person>/", views.begin, name="procedure-new"),
     path("<int:procedure>/", views.show, name="procedure"),

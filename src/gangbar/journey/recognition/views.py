@@ -22,6 +22,7 @@ from gangbar.journey.recognition.domain.course import Kind
 from gangbar.journey.recognition.domain.figures import STRETCHES
 from gangbar.journey.recognition.domain.finder import which as fitting
 from gangbar.journey.recognition.domain.proposal import proposal
+from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.journey.recognition.forms import (
     DeadlineForm,
     DifferenceForm,
@@ -245,3 +246,13 @@ def show_figures(request: Request) -> HttpResponse:
         "names": names,
     }
     return render(request, "recognition/figures.html", shown)
+
+
+def rules(request: HttpRequest) -> HttpResponse:
+    """All rules with their paragraphs, for whoever wants to check them."""
+    shown = {
+        "rules": RULES,
+        "names": names,
+        "running": queries.running_by_rule(getattr(request, "viewer", None)),
+    }
+    return render(request, "recognition/rules.html", shown)

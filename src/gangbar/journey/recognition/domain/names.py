@@ -9,6 +9,7 @@ from gangbar.journey.recognition.domain.clocks import Standing, Track
 from gangbar.journey.recognition.domain.course import Kind, Measure, Outcome, State
 from gangbar.journey.recognition.domain.finder import Way
 from gangbar.journey.recognition.domain.rules import Owes, StartEvent
+from gangbar.kernel.legal_calendar import Unit
 from gangbar.kernel.sentences import marked as _
 
 WAYS: Mapping[Way, str] = {
@@ -100,6 +101,15 @@ PROGRESS: Mapping[Progress, str] = {
     Progress.ASKED: _("angefordert"),
     Progress.HERE: _("liegt vor"),
     Progress.NOT_NEEDED: _("nicht nötig"),
+}
+
+#: Written behind a count.
+UNITS: Mapping[Unit, str] = {
+    Unit.DAYS: _("Tage"),
+    Unit.WORKING_DAYS: _("Werktage"),
+    Unit.WEEKS: _("Wochen"),
+    Unit.MONTHS: _("Monate"),
+    Unit.YEARS: _("Jahre"),
 }
 
 STANDINGS: Mapping[Standing, str] = {

@@ -143,3 +143,13 @@ def test_my_day_lists_what_ends_soon(cast: Cast) -> None:
         soon = queries.approaching(cast.basim, until=timezone.localdate() + timedelta(days=40))
         assert [one.next_rule for one in soon] == ["WID"]
         assert not queries.approaching(cast.basim, until=timezone.localdate())
+
+
+def test_a_change_in_law_shows_how_many_procedures_it_would_touch(cast: Cast) -> None:
+    nurse(cast)
+    with acting_as(cast.basim):
+        assert queries.running_by_rule(cast.basim) == {"WID": 1}
+    with acting_as(cast.petra):
+        assert queries.running_by_rule(cast.petra) == {}
+    assert queries.running_by_rule(None) is None
+    assert queries.running_by_rule(cast.lena) is None
