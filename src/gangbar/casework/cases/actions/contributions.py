@@ -25,7 +25,7 @@ from gangbar.casework.people.facts import RecordChanged
 from gangbar.casework.people.queries import record_of, snapshot
 from gangbar.commons.network.models import Organisation
 from gangbar.kernel.groups import DataGroup
-from gangbar.platform.journal import publish
+from gangbar.platform.journal import publish_all
 from gangbar.platform.refused import Refused, require
 from gangbar.platform.viewer import Viewer
 from gangbar.platform.words import group_name, stored
@@ -74,8 +74,8 @@ def contribute(
         )
         for group in wanted
     )
-    for group in wanted:
-        publish(
+    publish_all(
+        [
             Contributed(
                 person=part.person_id,
                 case=part.case_id,
@@ -83,9 +83,11 @@ def contribute(
                 addressee=recipient.pk,
                 group_name=stored(group_name(group)),
                 recipient=recipient.name,
-            ),
-            by=by,
-        )
+            )
+            for group in wanted
+        ],
+        by=by,
+    )
     return given
 
 
