@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types contracts unit format journeys screenshots bench \
-        messages docs vendor lock clean browser catalogues
+        messages docs vendor lock clean browser scanner catalogues
 
 BIN := .venv/bin
 PY := $(BIN)/python
@@ -37,6 +37,9 @@ catalogues: $(CATALOGUES)
 demo: .venv/runtime.stamp catalogues ## start the demo network, e.g. ARGS="--people 500 --port 8001"
 	@$(BIN)/gangbar demo $(ARGS)
 
+scanner: .venv/dev.stamp ## find or install the virus scanner of the tests
+	@$(PY) scripts/scanner.py
+
 browser: .venv/dev.stamp ## find or install the Chromium of the journeys
 	@$(PY) scripts/browser.py
 
@@ -44,6 +47,7 @@ browser: .venv/dev.stamp ## find or install the Chromium of the journeys
 
 test: setup ## every check: browser, lint, types, contracts, tests
 	@$(PY) scripts/browser.py
+	@$(PY) scripts/scanner.py
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory types
 	@$(MAKE) --no-print-directory contracts

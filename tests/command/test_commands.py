@@ -154,7 +154,14 @@ def test_the_doctor_answers_without_a_database(run: Run) -> None:
     broken = document(run("check", "--json", DATABASE_URL="postgresql://x@127.0.0.1:1/x"), code=1)
 
     assert not broken["ok"]
-    assert [one["name"] for one in broken["checks"]] == ["database", "keys", "mail", "disk"]
+    assert [one["name"] for one in broken["checks"]] == [
+        "database",
+        "keys",
+        "file keys",
+        "scanner",
+        "mail",
+        "disk",
+    ]
     assert broken["checks"][0]["do"]
 
 

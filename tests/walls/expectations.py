@@ -32,6 +32,8 @@ SECRETS: Mapping[str, str] = {
     "procedure": "Verfahren Muster",
     "difference": "Pflege in der Psychiatrie",
     "awaited": "Übersetzungsbüro Muster",
+    "document": "Diplom der Musteruniversitaet",
+    "unshared": "Arztbrief der Musterklinik",
 }
 
 #: Who may read it anywhere; the withdrawn partner keeps what is her own (notes, answer, step).
@@ -50,6 +52,8 @@ READERS: Mapping[str, frozenset[str]] = {
     "procedure": frozenset({PARTNER, COORDINATOR, WITHDRAWN}),
     "difference": frozenset({PARTNER, COORDINATOR, WITHDRAWN}),
     "awaited": frozenset({PARTNER, COORDINATOR, WITHDRAWN}),
+    "document": frozenset({OWNER, PARTNER, COORDINATOR}),
+    "unshared": frozenset({OWNER}),
 }
 
 #: A number that no row of a test has.
@@ -129,6 +133,14 @@ EXPECTED: Mapping[str, Route] = {
     "consent-show": page(frozenset({OWNER}), "consent"),
     "consent-law-end": Route(frozenset(), ("access",), method="post"),
     "consent-texts": page(MEMBERS),
+    # documents of the Jobcenter, one of them shared with the counselling service
+    "document-add": page(RECORD_HOLDERS, "person"),
+    "document": page(SIDES, "document"),
+    "document-page": page(SIDES, "document", "page"),
+    "document-download": page(SIDES, "document"),
+    "document-share": act(frozenset({OWNER}), "document", recipient=ABSENT),
+    "document-unshare": act(frozenset({OWNER}), "document", "share"),
+    "document-delete": page(frozenset({OWNER}), "document"),
     # referrals
     "referrals": page(CASEWORKERS, state="answered"),
     "refer": page(TAKING_PART, "person"),

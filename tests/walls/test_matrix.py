@@ -23,12 +23,14 @@ from gangbar.casework.cases import queries as cases
 from gangbar.casework.cases.models import Contribution
 from gangbar.casework.waiting import actions as waiting
 from gangbar.commons.network.models import Membership, Unit
+from gangbar.doors.desk.views import TABS
 from gangbar.journey.recognition.domain.course import Kind
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
 from gangbar.site.demo import cast as casting
 from gangbar.site.demo import procedures
 from gangbar.site.demo import story as scenes
+from tests.walls import papers
 from tests.walls.expectations import ABSENT, EXPECTED, SECRETS, Route
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +119,11 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         )
         entry = procedure.events.get(kind=Kind.NOTIFIED)
         difference = procedures.difference_of(procedure)
+    shared = papers.shared(story)
     return {
+        "document": shared.document_id,
+        "share": shared.pk,
+        "page": 1,
         "procedure": procedure.pk,
         "kind": Kind.OBJECTED.value,
         "entry": entry.pk,
@@ -161,6 +167,10 @@ def test_every_route_answers_as_declared_and_leaks_nothing(who: str, members: ca
         response = ask(client, name, route, values)
         transaction.savepoint_rollback(point)
         wanted = route.status_for(who)
+        if name == "person":  # every tab of the page, not only the first
+            for tab in TABS:
+                more = client.get(reverse(name, kwargs={"person": values["person"]}), {"tab": tab})
+                response.content += more.content
         if response.status_code not in wanted:
             wrong.append(f"{name}: {response.status_code}, expected {sorted(wanted)}")
         body = response.content.decode(errors="replace")

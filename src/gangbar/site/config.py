@@ -45,6 +45,26 @@ class Config:
     session_minutes: str = _var(
         "GANGBAR_SESSION_MINUTES", "30", "Minutes without activity after which a session ends."
     )
+    clamd: str = _var(
+        "GANGBAR_CLAMD",
+        "",
+        "Virus scanner (ClamAV): unix:/path/of/socket or tcp://host:port; empty: none.",
+    )
+    unscanned: str = _var(
+        "GANGBAR_UNSCANNED",
+        "owner",
+        "Who may open documents that no scanner has looked at: owner (its organisation, with a"
+        " warning), everybody who may see them, or nobody.",
+    )
+    file_key: str = _var(
+        "GANGBAR_FILE_KEY",
+        "",
+        "Master key of documents, 32 bytes in base64; former ones behind it, by comma. Empty: made"
+        " once and kept in GANGBAR_HOME.",
+    )
+    upload_megabytes: str = _var(
+        "GANGBAR_UPLOAD_MB", "25", "Largest upload in megabytes, all files of a form together."
+    )
     smtp: str = _var(
         "GANGBAR_SMTP", "", "Mail server: smtp://user:password@host:port, smtps:// for TLS."
     )

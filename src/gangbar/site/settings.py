@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from gangbar.platform.postgres import default_home
 from gangbar.site import config as configuration
 
 CONFIG = configuration.read()
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "gangbar.commons.occupations",
     "gangbar.casework.people",
     "gangbar.casework.consent",
+    "gangbar.casework.documents",
     "gangbar.casework.cases",
     "gangbar.casework.referrals",
     "gangbar.casework.waiting",
@@ -198,6 +200,11 @@ SECURE_HSTS_SECONDS = 31_536_000 if CONFIG.is_https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIG.is_https else None
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+# Uploads stay in memory, within the limit, and are taken by the pages of documents only.
+UPLOAD_BYTES = FILE_UPLOAD_MAX_MEMORY_SIZE = int(float(CONFIG.upload_megabytes) * 1_000_000)
+UPLOAD_PREFIX = "/documents/"
+FILE_UPLOAD_HANDLERS = ["gangbar.platform.files.uploads.InMemory"]
+HOME = Path(CONFIG.home).expanduser() if CONFIG.home else default_home()
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "de"

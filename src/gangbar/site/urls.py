@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/", include("gangbar.casework.cases.urls")),
     path("people/", include("gangbar.casework.people.urls")),
     path("consent/", include("gangbar.casework.consent.urls")),
+    path("documents/", include("gangbar.casework.documents.urls")),
     path("referrals/", include("gangbar.casework.referrals.urls")),
     path("occupations/", include("gangbar.commons.occupations.urls")),
     path("waiting/", include("gangbar.casework.waiting.urls")),

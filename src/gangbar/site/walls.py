@@ -16,7 +16,7 @@ EXCUSED: Mapping[str, str] = {
     "mfa_authenticator": "second factors of members; needed before anybody is known",
     "pghistory_context": "unused; who changed a row is kept in the history row itself",
     "procrastinate_events": "states of jobs; jobs carry ids of organisations, never of persons",
-    "procrastinate_jobs": "jobs carry ids of organisations and facts' names, never of persons",
+    "procrastinate_jobs": "jobs carry ids of organisations and documents, never of persons",
     "procrastinate_periodic_defers": "when jobs of every day ran last",
     "procrastinate_workers": "which workers run",
     "socialaccount_socialaccount": "logins by OpenID Connect; needed before anybody is known",

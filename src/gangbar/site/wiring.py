@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from gangbar.casework.cases import actions as cases
 from gangbar.casework.consent.facts import ConsentWithdrawn, LawNoLongerReliedOn
+from gangbar.casework.documents import jobs as documents
+from gangbar.casework.documents.facts import DocumentAdded
 from gangbar.casework.people.facts import RecordChanged
 from gangbar.casework.referrals import actions as referrals
 from gangbar.casework.referrals.facts import ReferralAnswered, ReferralDeclined, ReferralSent
@@ -29,6 +31,7 @@ HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
         cases.part_after_withdrawal,
         mail_the_other_side,
     ),
+    DocumentAdded: (documents.scan_soon,),
     ReferralSent: (mail_the_other_side,),
     ReferralAnswered: (mail_the_other_side,),
     ReferralDeclined: (mail_the_other_side,),

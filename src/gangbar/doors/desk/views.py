@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.consent import queries as consents
+from gangbar.casework.documents import queries as documents
 from gangbar.casework.people import queries as people
 from gangbar.casework.people.forms import NoteForm
 from gangbar.casework.referrals.forms import DOCUMENTS
@@ -20,7 +21,7 @@ from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.rules import BY_ID
 from gangbar.platform.http import Request, for_casework, for_members, found, whole_number
 
-TABS = ("course", "recognition", "record", "contact", "access")
+TABS = ("course", "recognition", "documents", "record", "contact", "access")
 
 
 @for_members
@@ -48,6 +49,8 @@ def person(request: Request, person: UUID) -> HttpResponse:
         }
     if tab == "recognition":
         context |= {"boards": recognition.boards(request.viewer, person, on=today), "names": names}
+    if tab == "documents":
+        context["shelf"] = documents.shelf(request.viewer, person, on=today)
     if tab == "contact":
         context["awaited"] = waiting.of_person(request.viewer, person)
     if tab == "access":

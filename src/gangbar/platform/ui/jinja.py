@@ -22,6 +22,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from gangbar.kernel.languages import language_name
+from gangbar.kernel.partial_date import PartialDate
 from gangbar.platform import submissions
 from gangbar.platform.drafts import draft_of
 from gangbar.platform.viewer import Viewer
@@ -113,6 +114,11 @@ def distance(value: date | datetime | None) -> str:
     return ngettext("vor %(n)s Tag", "vor %(n)s Tagen", -days) % {"n": -days}
 
 
+def partial(value: str) -> str:
+    """A partly known date as one writes it: 1990, 05.1990 or 17.05.1990."""
+    return PartialDate.parse(value).german() if value else ""
+
+
 def kept_script(viewer: Viewer | None, form: str) -> str:
     """The draft of a form as a data block, for the page's script to put back."""
     return json_script(draft_of(viewer, form), f"kept-{form}")
@@ -166,5 +172,7 @@ def environment(**options: Any) -> Environment:
         told=told,
         submission_key=submissions.key,
     )
-    built.filters.update(day=day, moment=moment, distance=distance, attributes=attributes)
+    built.filters.update(
+        day=day, moment=moment, distance=distance, partial=partial, attributes=attributes
+    )
     return built

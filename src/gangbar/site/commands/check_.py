@@ -70,7 +70,7 @@ def examine() -> Iterator[Check]:
             ("worker", _worker),
         ):
             yield _asked(name, look)
-    yield from (_keys(), _mail(), _disk())
+    yield from (_keys(), _file_keys(), _scanner(), _mail(), _disk())
 
 
 def _started() -> Check:
@@ -211,6 +211,48 @@ def _keys() -> Check:
 
 def _own_key() -> Path:
     return database.home() / "secret-key"
+
+
+def _file_keys() -> Check:
+    """Whether what seals documents can be read, and by nobody else."""
+    from gangbar.platform.files.vault import Masters  # noqa: PLC0415 - needs more than the rest
+
+    given, file = config.read().file_key, database.home() / "file-key"
+    try:
+        if not given and not file.exists():
+            return Check("file keys", ok=True, detail="made when the first document is kept")
+        count = len(Masters.read(given or file.read_text()).keys)
+    except (OSError, ValueError) as error:
+        do = "Put the file-key back from its safe place, or correct GANGBAR_FILE_KEY."
+        return Check("file keys", ok=False, detail=_first_line(error), do=do)
+    if not given and stat.S_IMODE(file.stat().st_mode) & _PRIVATE:
+        return Check(
+            "file keys", ok=False, detail=f"others can read {file}", do=f"chmod 600 {file}"
+        )
+    where = "GANGBAR_FILE_KEY" if given else str(file)
+    return Check(
+        "file keys", ok=True, detail=f"{count} in {where}; keep {file.parent / 'keys'} apart"
+    )
+
+
+def _scanner() -> Check:
+    from gangbar.platform.files import clamd  # noqa: PLC0415 - as above
+
+    settings = config.read()
+    if settings.unscanned not in {"owner", "everybody", "nobody"}:
+        do = "Set it to owner, everybody or nobody."
+        return Check("scanner", ok=False, detail="GANGBAR_UNSCANNED is not known", do=do)
+    if not settings.clamd:
+        return Check(
+            "scanner",
+            ok=True,
+            detail="none (GANGBAR_CLAMD): documents are marked as not scanned",
+        )
+    try:
+        return Check("scanner", ok=True, detail=clamd.version(settings.clamd))
+    except clamd.NoScanner as error:
+        do = "Start clamd, and check GANGBAR_CLAMD; until then uploads wait in quarantine."
+        return Check("scanner", ok=False, detail=_first_line(error), do=do)
 
 
 def _mail() -> Check:
