@@ -167,7 +167,7 @@ def test_other_pages_take_no_files(client: Client, story: scenes.Story) -> None:
         ("issued", "2999", "Zukunft"),
         ("expires", "morgen", "gültiges Datum"),
         ("kind", "", "erforderlich"),
-        ("translation_of", str(uuid4()), "Auswahl"),
+        ("translation_of", "00000000-0000-4000-8000-000000000000", "Auswahl"),
     ],
 )
 def test_wrong_details_are_said(
