@@ -13,7 +13,7 @@ fi
 
 uv lock --quiet --upgrade
 export_lock() {
-  uv export --quiet --frozen --no-emit-project --no-header --no-annotate --no-default-groups \
+  uv export --quiet --frozen --no-emit-project --no-header --no-annotate --no-default-groups --all-extras \
     --format requirements-txt "$@"
 }
 export_lock --group build >requirements.lock
