@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
@@ -47,6 +48,7 @@ class ViewerMiddleware:
                 request.viewer = viewer  # type: ignore[attr-defined]
                 if viewer is not None:
                     identify(viewer)
+                    _moved(request, viewer)
             response = _drawn_for_another(request) or _homeless(request, self.get_response(request))
             if response.status_code >= 500:  # noqa: PLR2004 - nothing half done survives
                 transaction.set_rollback(True)
@@ -55,6 +57,21 @@ class ViewerMiddleware:
             if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != chosen:
                 response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen)
         return response
+
+
+def _moved(request: HttpRequest, viewer: Viewer) -> None:
+    """Says so when the membership for which somebody was working has ended meanwhile."""
+    kept = request.session.get("membership")
+    if kept == viewer.member or (kept is None and viewer.memberships == 1):
+        return
+    request.session["membership"] = viewer.member
+    if kept is None:
+        return
+    messages.warning(
+        request,
+        _("Ihre Mitgliedschaft bei %(former)s ist beendet. Sie arbeiten jetzt für %(name)s.")
+        % {"former": network.former(viewer, kept), "name": viewer.organisation_name},
+    )
 
 
 def _drawn_for_another(request: HttpRequest) -> HttpResponse | None:

@@ -16,6 +16,8 @@ from gangbar.casework.documents.facts import DocumentAdded
 from gangbar.casework.people.facts import RecordChanged
 from gangbar.casework.referrals import actions as referrals
 from gangbar.casework.referrals.facts import ReferralAnswered, ReferralDeclined, ReferralSent
+from gangbar.commons.network import jobs as network
+from gangbar.commons.network.facts import MemberInvited
 from gangbar.platform.journal import Fact, Handler
 from gangbar.site.notices import mail_the_other_side
 
@@ -32,6 +34,7 @@ HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
         mail_the_other_side,
     ),
     DocumentAdded: (documents.scan_soon,),
+    MemberInvited: (network.mail_invitation_soon,),
     ReferralSent: (mail_the_other_side,),
     ReferralAnswered: (mail_the_other_side,),
     ReferralDeclined: (mail_the_other_side,),

@@ -8,11 +8,12 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from gangbar.casework.cases.facts import Contributed
 from gangbar.casework.cases.models import Case, Contribution, Participation, Step
+from gangbar.casework.consent.models import Consent
 from gangbar.casework.people.queries import Line, lines
 from gangbar.kernel.groups import DataGroup
 from gangbar.kernel.names import normal, search_form
@@ -207,29 +208,45 @@ def news(viewer: Viewer, *, since: date, limit: int = 8) -> list[Told]:
     return [Told(entry, told(entry)) for entry in list(gathered.values())[:limit]]
 
 
-def due(viewer: Viewer, *, until: date, limit: int = 50) -> list[Step]:
-    """Open steps that the viewer's organisation has, the most overdue first."""
-    return list(
-        Step.objects.filter(
-            Q(responsible=viewer.member) | Q(responsible=None),
-            owner=viewer.organisation,
-            done_at=None,
-            due__lte=until,
-        )
-        .select_related("organisation")
-        .order_by("due", "id")[:limit]
+@dataclass(frozen=True)
+class Desk:
+    """The open steps that concern a member, each list by its day."""
+
+    due: Sequence[Step]
+    waited_for: Sequence[Step]
+
+
+def desk(viewer: Viewer, *, until: date, limit: int = 25) -> Desk:
+    """What the organisation has until a day, and what it planned and somebody else has.
+
+    One statement of two parts, each on its own index and no longer than `limit`.
+    """
+    is_open = Step.objects.filter(done_at=None).select_related("organisation", "owner")
+    hers = Q(responsible=viewer.member) | Q(responsible=None)
+    due = is_open.filter(hers, owner=viewer.organisation, due__lte=until)
+    waited_for = is_open.filter(~Q(owner=F("organisation")), organisation=viewer.organisation)
+    first, second = (part.order_by("due", "id")[:limit] for part in (due, waited_for))
+    rows = sorted(first.union(second, all=True), key=lambda one: (one.due, one.pk))
+    return Desk(
+        due=[one for one in rows if one.owner_id == viewer.organisation],
+        waited_for=[one for one in rows if one.owner_id != viewer.organisation],
     )
 
 
-def waited_for(viewer: Viewer, *, limit: int = 50) -> list[Step]:
-    """Open steps that the viewer's organisation planned and somebody else has."""
-    return list(
-        Step.objects.filter(
-            ~Q(owner=F("organisation")), organisation=viewer.organisation, done_at=None
-        )
-        .select_related("owner")
-        .order_by("due", "id")[:limit]
+def ending_consents(viewer: Viewer, *, on: date, until: date, limit: int = 25) -> list[Consent]:
+    """Consents that end by a day, of people for whom the member is responsible.
+
+    Left out is one for whose purpose another lasts longer.
+    """
+    hers = participations(viewer).filter(responsible=viewer.member)
+    lasting = Consent.objects.filter(
+        organisation=viewer.organisation, withdrawn_at=None, until__gte=on
     )
+    renewed = lasting.filter(
+        person=OuterRef("person"), purpose=OuterRef("purpose"), until__gt=OuterRef("until")
+    )
+    ending = lasting.filter(~Exists(renewed), until__lte=until, person__in=hers.values("person"))
+    return list(ending.order_by("until", "id")[:limit])
 
 
 def labels(viewer: Viewer, persons: Sequence[UUID], *, on: date) -> dict[UUID, str]:

@@ -66,6 +66,14 @@ class Consent(models.Model):
     withdrawn_how = models.CharField(max_length=300, blank=True)
 
     class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["organisation", "until"],
+                name="consent_ending",
+                condition=Q(withdrawn_at=None),
+            ),
+            models.Index(fields=["person", "organisation"], name="consent_of_person"),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=~Q(groups__contains=["notes"]), name="notes_are_never_shared"

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from babel.dates import format_date
 from django.apps import apps
-from django.db.models import Field, QuerySet
+from django.db.models import Field, OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gangbar.casework.people.domain import ENTRIES, FIELDS
-from gangbar.casework.people.models import Note, Record
+from gangbar.casework.people.models import CefrLevel, LanguageSkill, Note, Record
 from gangbar.commons.network.models import Region
 from gangbar.kernel.countries import country_name
 from gangbar.kernel.groups import DataGroup
@@ -43,6 +43,14 @@ def records(viewer: Viewer) -> QuerySet[Record]:
 
 def record_of(viewer: Viewer, person: UUID) -> Record | None:
     return records(viewer).filter(person=person).first()
+
+
+def portrait(viewer: Viewer, person: UUID) -> Record | None:
+    """The record with `german`, the best level of German that it holds, or None."""
+    levels = LanguageSkill.objects.filter(record=OuterRef("pk"), language="de")
+    # The letters and digits of the levels stand in the order of the levels.
+    best = levels.exclude(level=CefrLevel.NONE).order_by("-level").values("level")[:1]
+    return records(viewer).filter(person=person).annotate(german=Subquery(best)).first()
 
 
 def notes(viewer: Viewer, record: Record) -> QuerySet[Note]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from gangbar.commons.accounts.actions import open_account
@@ -34,46 +34,37 @@ from gangbar.platform.viewer import Role, Viewer
 INVITATION_DAYS = 8
 
 
+def token_of(invitation: Invitation) -> str:
+    """What opens the invitation; it follows from the site's secret, so that no table holds it."""
+    return salted_hmac("gangbar.invitation", str(invitation.pk), algorithm="sha256").hexdigest()
+
+
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic
-def invite(*, email: str, name: str, roles: Sequence[Role], address: str, by: Viewer) -> str:
-    """Ask somebody by e-mail to join the organisation; returns the address to follow."""
+def invite(*, email: str, name: str, roles: Sequence[Role], by: Viewer) -> Invitation:
+    """Ask somebody by e-mail to join the organisation; the worker sends it."""
     require(may_administer(by))
     if Membership.objects.filter(
         organisation=by.organisation, user__email__iexact=email, ended_on=None
     ).exists():
         raise Refused(_("%(email)s ist schon Mitglied Ihrer Organisation.") % {"email": email})
-    token = secrets.token_urlsafe(24)
-    Invitation.objects.create(
+    invitation = Invitation(
         organisation_id=by.organisation,
         email=email.lower(),
         name=name,
         roles=[role.value for role in roles],
-        token_hash=_hash(token),
+        token_hash=secrets.token_hex(32),
         invited_by_id=by.member,
         expires_on=timezone.localdate() + timedelta(days=INVITATION_DAYS),
     )
-    link = f"{address}/invitation/{token}/"
-    send_mail(
-        _("Einladung zu Gangbar: %(organisation)s") % {"organisation": by.organisation_name},
-        _(
-            "Guten Tag %(name)s,\n\n%(inviter)s lädt Sie ein, bei %(organisation)s in Gangbar"
-            " mitzuarbeiten. Der Link gilt acht Tage:\n\n%(link)s\n"
-        )
-        % {
-            "name": name,
-            "inviter": by.name,
-            "organisation": by.organisation_name,
-            "link": link,
-        },
-        None,
-        [email],
-    )
-    publish(MemberInvited(invited=name), by=by)
-    return link
+    invitation.save()
+    invitation.token_hash = _hash(token_of(invitation))
+    invitation.save(update_fields=["token_hash"])
+    publish(MemberInvited(invited=name, invitation=invitation.pk), by=by)
+    return invitation
 
 
 def open_invitation(token: str, *, by: None = None) -> Invitation:

@@ -15,6 +15,7 @@ class MemberInvited(Fact):
 
     sentence = _("%(who)s hat %(invited)s eingeladen")
     invited: str
+    invitation: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -51,6 +51,12 @@ def viewer_of(viewer: User, membership: int | None) -> Viewer | None:
     return as_viewer(chosen, memberships=len(found))
 
 
+def former(viewer: Viewer, membership: int) -> str:
+    """The organisation of a membership of hers, running or ended; empty when it is not hers."""
+    names = Membership.objects.filter(pk=membership, user=viewer.user)
+    return names.values_list("organisation__name", flat=True).first() or ""
+
+
 def as_viewer(viewer: Membership, *, memberships: int = 1) -> Viewer:
     return Viewer(
         member=viewer.pk,

@@ -79,7 +79,6 @@ def invite(request: Request) -> HttpResponse:
             email=given["email"],
             name=given["name"],
             roles=[Role(one) for one in given["roles"]],
-            address=f"{request.scheme}://{request.get_host()}",
             by=request.viewer,
         )
         said = _("Die Einladung an %(email)s ist unterwegs.") % {"email": given["email"]}

@@ -11,7 +11,7 @@ from uuid import UUID
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.cases.models import Participation, Step
 from gangbar.casework.consent import queries as consents
-from gangbar.casework.consent.models import Access
+from gangbar.casework.consent.models import Access, Consent
 from gangbar.casework.people import queries as people
 from gangbar.casework.people.models import Record
 from gangbar.casework.referrals import queries as referrals
@@ -29,6 +29,8 @@ NEWS_DAYS = 3
 AHEAD_DAYS = 7
 #: A statutory deadline needs more time to be met than a step.
 DEADLINE_DAYS = 14
+#: Long enough to meet once more before a consent runs out.
+CONSENT_DAYS = 21
 SHOWN = 25
 
 
@@ -43,6 +45,7 @@ class Day:
     due: Sequence[Step]
     deadlines: Sequence[Procedure]
     awaited: Sequence[Awaited]
+    ending: Sequence[Consent]
     news: Sequence[cases.Told]
     labels: dict[UUID, str]
     today: date
@@ -58,28 +61,28 @@ class Day:
 
 
 def my_day(viewer: Viewer, *, on: date) -> Day:
-    inbox = referrals.inbox(viewer, limit=SHOWN)
-    in_hand = referrals.in_hand(viewer, limit=SHOWN)
-    waiting = referrals.waiting(viewer, limit=SHOWN)
-    waiting_steps = cases.waited_for(viewer, limit=SHOWN)
-    due = cases.due(viewer, until=on + timedelta(days=AHEAD_DAYS), limit=SHOWN)
+    asked = referrals.desk(viewer, limit=SHOWN)
+    steps = cases.desk(viewer, until=on + timedelta(days=AHEAD_DAYS), limit=SHOWN)
     deadlines = recognition.approaching(
         viewer, until=on + timedelta(days=DEADLINE_DAYS), limit=SHOWN
     )
     awaited = waiting_for.to_act_on(viewer, until=on, limit=SHOWN)
+    ending = cases.ending_consents(
+        viewer, on=on, until=on + timedelta(days=CONSENT_DAYS), limit=SHOWN
+    )
     news = cases.news(viewer, since=on - timedelta(days=NEWS_DAYS))
-    concerned = {one.person_id for one in (*inbox, *in_hand, *waiting)}
-    concerned |= {one.person_id for one in (*waiting_steps, *due)}
-    concerned |= {one.person_id for one in deadlines} | {one.person_id for one in awaited}
+    rows = (*asked.inbox, *asked.in_hand, *asked.waiting, *steps.due, *steps.waited_for)
+    concerned = {one.person_id for one in (*rows, *deadlines, *awaited, *ending)}
     concerned |= {one.entry.person_id for one in news if one.entry.person_id}
     return Day(
-        inbox=inbox,
-        in_hand=in_hand,
-        waiting=waiting,
-        waiting_steps=waiting_steps,
-        due=due,
+        inbox=asked.inbox,
+        in_hand=asked.in_hand,
+        waiting=asked.waiting,
+        waiting_steps=steps.waited_for,
+        due=steps.due,
         deadlines=deadlines,
         awaited=awaited,
+        ending=ending,
         news=news,
         labels=cases.labels(viewer, sorted(concerned), on=on),
         today=on,
@@ -135,7 +138,7 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
 
     Only what the open `tab` shows is read: record, contact, access, or else the course.
     """
-    record = people.record_of(viewer, person)
+    record = people.portrait(viewer, person)
     part = cases.own_part(viewer, person)
     if record is None and part is None:
         return None

@@ -126,7 +126,7 @@ def test_withdrawn_consent_withdraws_the_open_question(cast: Cast) -> None:
         consents.withdraw(story.consent, how="mündlich", by=cast.petra)
         assert queries.of_person(cast.petra, story.part.person_id)[0].state == "withdrawn"
     with acting_as(cast.basim):
-        assert queries.in_hand(cast.basim) == []
+        assert queries.desk(cast.basim).in_hand == []
 
 
 def test_what_nobody_takes_up_expires_and_both_sides_are_told(cast: Cast) -> None:

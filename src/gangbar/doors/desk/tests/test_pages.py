@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from gangbar.casework.consent import actions as consents
 from gangbar.commons.network.models import Membership
+from gangbar.platform.rowsecurity import acting_as
 from gangbar.site.demo import story as scenes
 from gangbar.site.demo.cast import Cast, small_cast
 
@@ -44,7 +47,7 @@ def statements(client: Client, address: str) -> int:
 @pytest.mark.parametrize(
     ("address", "count"),
     [
-        ("/day/", 12),
+        ("/day/", 10),
         ("/people/", 5),
         ("/people/?who=mine", 5),
         ("/search/?q=muster", 8),
@@ -138,3 +141,49 @@ def test_a_page_with_two_forms_has_one_summary_of_errors(client: Client) -> None
     assert page.count('role="alert"') == 1
     assert 'href="#id_goal"' in page
     assert 'href="#id_birth_date"' in page
+
+
+def test_my_day_says_which_consents_end_soon_and_no_longer_when_renewed(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    words = "Einwilligungen, die bald enden"
+    client, other = client_of(cast.petra), client_of(cast.basim)
+
+    def take(days: int) -> None:
+        until = timezone.localdate() + timedelta(days=days)
+        offered = replace(scenes.offer(cast), purpose="recognition_counselling", until=until)
+        evidence = consents.Evidence("paper", "ar", "Ordner 3")
+        with acting_as(cast.petra):
+            consents.take(story.part.person, offer=offered, evidence=evidence, by=cast.petra)
+
+    assert words not in client.get("/day/").content.decode()
+    take(9)
+    body = client.get("/day/").content.decode()
+    assert words in body
+    assert f"/consent/for/{story.part.person_id}/" in body
+    assert words not in other.get("/day/").content.decode()
+    take(200)
+    assert words not in client.get("/day/").content.decode()
+
+
+def test_the_person_page_says_how_much_german_she_knows(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    client = client_of(cast.petra)
+    assert "Deutsch: B1" in client.get(f"/people/{story.part.person_id}/").content.decode()
+
+
+def test_a_membership_that_ended_is_told_once_and_the_next_one_goes_on(cast: Cast) -> None:
+    petra = Membership.objects.get(pk=cast.petra.member)
+    second = Membership.objects.create(
+        user=petra.user,
+        organisation=cast.counselling,
+        roles=["counsellor"],
+        since=timezone.localdate(),
+    )
+    client = client_of(cast.petra)
+    client.get("/day/")
+    client.post("/switch/", {"membership": second.pk})
+    Membership.objects.filter(pk=second.pk).update(ended_on=timezone.localdate())
+
+    told = f"Ihre Mitgliedschaft bei {cast.counselling.name} ist beendet"
+    assert told in client.get("/people/").content.decode()
+    assert told not in client.get("/people/").content.decode()
