@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -34,7 +36,7 @@ from gangbar.platform.viewer import Role, Viewer
 INVITATION_DAYS = 8
 
 
-def token_of(invitation: Invitation) -> str:
+def _token_of(invitation: Invitation) -> str:
     """What opens the invitation; it follows from the site's secret, so that no table holds it."""
     return salted_hmac("gangbar.invitation", str(invitation.pk), algorithm="sha256").hexdigest()
 
@@ -61,10 +63,31 @@ def invite(*, email: str, name: str, roles: Sequence[Role], by: Viewer) -> Invit
         expires_on=timezone.localdate() + timedelta(days=INVITATION_DAYS),
     )
     invitation.save()
-    invitation.token_hash = _hash(token_of(invitation))
+    invitation.token_hash = _hash(_token_of(invitation))
     invitation.save(update_fields=["token_hash"])
     publish(MemberInvited(invited=name, invitation=invitation.pk), by=by)
     return invitation
+
+
+def mail_invitation(invitation: Invitation, *, by: Viewer) -> None:
+    """One mail with the link, in the language of the moment."""
+    named = {
+        "name": invitation.name,
+        "inviter": by.name,
+        "organisation": by.organisation_name,
+        "until": f"{invitation.expires_on:%d.%m.%Y}",
+        "link": f"{settings.CONFIG.address}/invitation/{_token_of(invitation)}/",
+    }
+    send_mail(
+        _("Einladung zu Gangbar: %(organisation)s") % named,
+        _(
+            "Guten Tag %(name)s,\n\n%(inviter)s lädt Sie ein, bei %(organisation)s in Gangbar"
+            " mitzuarbeiten. Der Link gilt bis %(until)s:\n\n%(link)s\n"
+        )
+        % named,
+        None,
+        [invitation.email],
+    )
 
 
 def open_invitation(token: str, *, by: None = None) -> Invitation:

@@ -6,15 +6,13 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from gangbar.commons.network.actions import token_of
+from gangbar.commons.network import actions
 from gangbar.commons.network.facts import MemberInvited
 from gangbar.commons.network.models import Invitation, Membership
 from gangbar.commons.network.queries import as_viewer
@@ -29,30 +27,17 @@ def mail_invitation_soon(fact: MemberInvited, *, by: Viewer) -> None:
 
 @app.task(name="network.mail_invitation", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
 def mail_invitation(invitation: int, language: str) -> None:
-    """One mail with the link, in the language of whoever invited; nothing if it is used or old."""
+    """In the language of whoever invited; nothing if it is used or too old meanwhile."""
     found = (
         Invitation.objects.filter(
             pk=invitation, accepted_at=None, expires_on__gte=timezone.localdate()
         )
-        .select_related("organisation", "invited_by__user")
+        .select_related("invited_by__user", "invited_by__organisation")
         .first()
     )
-    if found is None:
-        return
-    named = {"name": found.name, "inviter": found.invited_by.user.name}
-    named |= {"organisation": found.organisation.name, "until": f"{found.expires_on:%d.%m.%Y}"}
-    named |= {"link": f"{settings.CONFIG.address}/invitation/{token_of(found)}/"}
-    with override(language or settings.LANGUAGE_CODE):
-        send_mail(
-            _("Einladung zu Gangbar: %(organisation)s") % named,
-            _(
-                "Guten Tag %(name)s,\n\n%(inviter)s lädt Sie ein, bei %(organisation)s in Gangbar"
-                " mitzuarbeiten. Der Link gilt bis %(until)s:\n\n%(link)s\n"
-            )
-            % named,
-            None,
-            [found.email],
-        )
+    if found is not None:
+        with override(language or settings.LANGUAGE_CODE):
+            actions.mail_invitation(found, by=as_viewer(found.invited_by))
 
 
 logger = logging.getLogger(__name__)
