@@ -6,7 +6,7 @@ table they belong to (`gangbar.platform.rowsecurity`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import pghistory
@@ -28,11 +28,17 @@ class History(Event):
         abstract = True
 
 
-def tracked() -> Callable[[Tracked], Tracked]:
-    """Keep every earlier state of the model's rows; the present one is the row itself."""
+def tracked(*, without: Sequence[str] = ()) -> Callable[[Tracked], Tracked]:
+    """Keep every earlier state of the model's rows; the present one is the row itself.
+
+    Fields `without` a history are those that only repeat what stands elsewhere.
+    """
     options: dict[str, Any] = {"base_model": History, "context_field": None}
+    if without:
+        options["exclude"] = list(without)
+    changed = pghistory.AnyChange(exclude=list(without)) if without else pghistory.AnyChange()
     decorate: Callable[[Tracked], Tracked] = pghistory.track(
-        pghistory.UpdateEvent("changed", row=pghistory.Old, condition=pghistory.AnyChange()),
+        pghistory.UpdateEvent("changed", row=pghistory.Old, condition=changed),
         pghistory.DeleteEvent("removed", row=pghistory.Old),
         **options,
     )

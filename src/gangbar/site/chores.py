@@ -1,10 +1,20 @@
-"""What the worker does for its own queue."""
+"""What the worker does for the house itself: its queue, and drafts that nobody came back to."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from procrastinate.contrib.django import app
+
+from gangbar.platform import drafts
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queueing_lock="forget-old-drafts", name="chores.forget_old_drafts")
+def forget_old_drafts(timestamp: int) -> None:
+    """Once a night."""
+    del timestamp
+    drafts.forget_old()
 
 
 @app.periodic(cron="*/2 * * * *")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from base64 import urlsafe_b64encode
+from functools import cache
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,6 +13,9 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,6 +30,17 @@ from gangbar.platform.refused import Refused
 JUST_NOW = 300  # seconds
 #: What counts as a second factor; recovery codes only stand in for one of them.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+#: What stands before a sealed secret.
+SEALED = "sealed:"
+
+
+@cache
+def _seal(secret: str) -> Fernet:
+    """The site's secret, made into a key for this one purpose."""
+    derived = HKDF(SHA256(), 32, salt=None, info=b"gangbar second factor").derive(secret.encode())
+    return Fernet(urlsafe_b64encode(derived))
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc] # allauth has no types
@@ -89,6 +105,18 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # allauth ha
         ),
         "incorrect_code": _("Der Code stimmt nicht. Geben Sie den ein, der gerade angezeigt wird."),
     }
+
+    def encrypt(self, text: str) -> str:
+        """Secrets of one-time codes and recovery codes lie sealed: a dump alone opens no login."""
+        return SEALED + _seal(settings.SECRET_KEY).encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """What was kept before it was sealed is still read."""
+        if not encrypted_text.startswith(SEALED):
+            return encrypted_text
+        sealed = encrypted_text.removeprefix(SEALED).encode()
+        seals = [_seal(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+        return MultiFernet(seals).decrypt(sealed).decode()
 
     def generate_authenticator_name(self, user: Any, kind: Authenticator.Type) -> str:
         """Proposed; the person names the device herself."""

@@ -30,7 +30,8 @@ def mail_the_other_side(fact: Fact, *, by: Viewer) -> None:
     if fact.addressee is None:
         return
     teams = Unit.objects.filter(organisation=fact.addressee).exclude(email="")
-    for address in teams.values_list("email", flat=True).distinct():
+    # Without an order of its own the model's would count: two teams, one address, two mails.
+    for address in teams.order_by("email").values_list("email", flat=True).distinct():
         mail_team.defer(address=address, kind=type(fact).__name__, sender=by.organisation_name)
 
 

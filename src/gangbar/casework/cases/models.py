@@ -56,7 +56,11 @@ class ParticipationRole(models.TextChoices):
     ASKED = "asked", _("angefragt")
 
 
-@tracked()
+#: A name that was shared for a time has no history: its withdrawal shall leave none behind.
+NAMES = ("label", "label_until", "original_name", "sort_key", "search_key")
+
+
+@tracked(without=NAMES)
 class Participation(models.Model):
     """One organisation's part in a case: role, period, named responsible member."""
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -145,7 +145,12 @@ def _part(referral: Referral, *, by: Viewer) -> Participation:
 
 
 def _let_go(referral: Referral, *, by: Viewer) -> None:
-    """Whoever was only asked and is asked nothing more no longer takes part, and sees nothing."""
+    """Whoever was only asked and is asked nothing more no longer takes part, and sees nothing.
+
+    What was begun as an answer goes too.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select app_forget_answer(%s)", [referral.pk])
     still_asked = Referral.objects.filter(
         case=referral.case_id, receiver=referral.receiver_id, state__in=sorted(OPEN)
     ).exclude(pk=referral.pk)

@@ -71,8 +71,10 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
         viewer, on=on, until=on + timedelta(days=CONSENT_DAYS), limit=SHOWN
     )
     news = cases.news(viewer, since=on - timedelta(days=NEWS_DAYS))
-    rows = (*asked.inbox, *asked.in_hand, *asked.waiting, *steps.due, *steps.waited_for)
-    concerned = {one.person_id for one in (*rows, *deadlines, *awaited, *ending)}
+    concerned = {one.person_id for one in (*asked.inbox, *asked.in_hand, *asked.waiting)}
+    concerned |= {one.person_id for one in (*steps.due, *steps.waited_for)}
+    concerned |= {one.person_id for one in deadlines} | {one.person_id for one in awaited}
+    concerned |= {one.person_id for one in ending}
     concerned |= {one.entry.person_id for one in news if one.entry.person_id}
     return Day(
         inbox=asked.inbox,

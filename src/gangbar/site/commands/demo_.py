@@ -90,7 +90,7 @@ def _build(given: argparse.Namespace) -> dict[str, Any]:
         if not state:
             say(f"Building the demo network with {given.people} invented people …")
             begin = time.monotonic()
-            build.build(people=given.people, seed=given.seed, now=timezone.now())
+            build.build(people=given.people, seed=given.seed, now=timezone.now(), tell=say)
             say(f"Built in {time.monotonic() - begin:.0f} s.")
     except build.DemoRefused as refusal:
         raise Sentence(str(refusal)) from refusal

@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby
@@ -29,6 +29,7 @@ from gangbar.site.demo.lives import Event, begin
 from gangbar.site.demo.offices import EVERYWHERE
 from gangbar.site.demo.persons import Place
 
+Tell = Callable[[str], None]
 BATCH = 400
 MOST_HANDS = 4
 CHECKOUT = Path(__file__).resolve().parents[4]
@@ -52,14 +53,14 @@ def state() -> str:
     return "real" if Organisation.objects.exists() or User.objects.exists() else ""
 
 
-def build(*, people: int, seed: int, now: datetime) -> None:
+def build(*, people: int, seed: int, now: datetime, tell: Tell = lambda _text: None) -> None:
     """Regions, network, people; through the actions, in the order in which things happened."""
     _set_mark(f"{_MARK}: building")
     with translation.override("de"):
         with transaction.atomic():
             _load_regions()
             built = network.build(make_password(PASSWORD), timezone.localdate(now))
-        _tell(range(1, people), seed=seed, built=built, now=now)
+        _tell(range(1, people), seed=seed, built=built, now=now, tell=tell)
         if people:
             with transaction.atomic():
                 story.taken_in(built.cast)
@@ -67,12 +68,12 @@ def build(*, people: int, seed: int, now: datetime) -> None:
     _set_mark(f"{_MARK}: complete")
 
 
-def _tell(numbers: range, *, seed: int, built: network.Network, now: datetime) -> None:
+def _tell(numbers: range, *, seed: int, built: network.Network, now: datetime, tell: Tell) -> None:
     """All lives, dealt out to one process for each core: the past is mostly arithmetic."""
     hands = min(os.cpu_count() or 1, MOST_HANDS) if len(numbers) > BATCH else 1
     areas = _places()
     if hands == 1:
-        _live(numbers, seed=seed, built=built, areas=areas, now=now)
+        _live(numbers, seed=seed, built=built, areas=areas, now=now, tell=tell)
         return
     let_go()
     context = multiprocessing.get_context("fork")
@@ -80,7 +81,14 @@ def _tell(numbers: range, *, seed: int, built: network.Network, now: datetime) -
         context.Process(
             target=_live,
             args=(numbers[hand::hands],),
-            kwargs={"seed": seed, "built": built, "areas": areas, "now": now},
+            kwargs={
+                "seed": seed,
+                "built": built,
+                "areas": areas,
+                "now": now,
+                # All are about equally far; one speaks for them.
+                "tell": None if hand else tell,
+            },
         )
         for hand in range(hands)
     ]
@@ -99,7 +107,13 @@ def let_go() -> None:
 
 
 def _live(
-    numbers: range, *, seed: int, built: network.Network, areas: list[Place], now: datetime
+    numbers: range,
+    *,
+    seed: int,
+    built: network.Network,
+    areas: list[Place],
+    now: datetime,
+    tell: Tell | None,
 ) -> None:
     events = sorted(
         event
@@ -107,9 +121,13 @@ def _live(
         for event in begin(number, seed=seed, network=built, places=areas, now=now)
     )
     with _as_owner(), clock.shown(now) as shown, translation.override("de"):
+        tenths = 0
         for start in range(0, len(events), BATCH):
             with transaction.atomic():
                 _play(events[start : start + BATCH], shown)
+            if tell and (done := min(start + BATCH, len(events)) * 10 // len(events)) > tenths:
+                tenths = done
+                tell(f"  {done * 10} % of their lives are told")
     connections.close_all()
 
 

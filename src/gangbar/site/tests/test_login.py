@@ -8,6 +8,7 @@ import hmac
 import struct
 import time
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,11 +19,14 @@ from django.contrib.auth.hashers import make_password
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from gangbar.commons.accounts.models import User
 from gangbar.platform.models import Draft
 from gangbar.platform.rowsecurity import acting_as
+from gangbar.site import chores
 from gangbar.site.demo.cast import PASSWORD, Cast, small_cast
+from gangbar.site.login import SecondFactorAdapter
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105 - for tests
@@ -209,3 +213,39 @@ def test_logging_out_needs_a_click(cast: Cast, client: Client, settings: Any) ->
     assert "Abmelden?" in client.get("/account/logout/").content.decode()
     client.post("/account/logout/")
     assert client.get("/day/").status_code == 302
+
+
+def test_secrets_of_the_second_factor_lie_sealed_and_still_open(cast: Cast, client: Client) -> None:
+    with_app(cast)
+
+    kept = str(list(Authenticator.objects.values_list("data", flat=True)))
+    assert SECRET not in kept
+    assert "sealed:" in kept
+    assert SecondFactorAdapter().decrypt(SECRET) == SECRET  # kept before it was sealed
+    log_in(client)
+    assert client.post("/account/2fa/authenticate/", {"code": code()}, follow=True).redirect_chain
+
+
+def test_a_new_secret_of_the_site_still_opens_what_the_former_one_sealed(settings: Any) -> None:
+    sealed = SecondFactorAdapter().encrypt(SECRET)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another one"  # noqa: S105 - for tests
+
+    assert SecondFactorAdapter().decrypt(sealed) == SECRET
+
+
+def test_drafts_that_nobody_came_back_to_go(cast: Cast) -> None:
+    with acting_as(cast.petra):
+        for form, days in (("old", 91), ("new", 89)):
+            Draft.objects.create(
+                user_id=cast.petra.user,
+                organisation_id=cast.petra.organisation,
+                form=form,
+                content={},
+                saved_at=timezone.now() - timedelta(days=days),
+            )
+
+    chores.forget_old_drafts(timestamp=0)
+
+    with acting_as(cast.petra):
+        assert [draft.form for draft in Draft.objects.all()] == ["new"]

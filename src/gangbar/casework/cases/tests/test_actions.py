@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from gangbar.casework.cases import actions, jobs, queries
@@ -238,3 +239,16 @@ def test_the_daily_job_ends_no_part_that_still_has_access(cast: Cast) -> None:
     jobs.end_lapsed(0)
     with acting_as(cast.basim):
         assert queries.own_part(cast.basim, story.part.person_id)
+
+
+def test_a_name_that_was_shared_leaves_no_history(cast: Cast) -> None:
+    story = scenes.sent(cast)
+    assert story.consent is not None
+    with acting_as(cast.petra):
+        consents.withdraw(story.consent, how="mündlich", by=cast.petra)
+
+    with acting_as(cast.basim), connection.cursor() as cursor:
+        cursor.execute("select * from cases_participationhistory")
+        rows = cursor.fetchall()
+    assert rows
+    assert "Trabelsi" not in str(rows)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.consent import actions as consents
 from gangbar.casework.people import actions as people
 from gangbar.casework.referrals import actions, queries
 from gangbar.casework.referrals.models import Consequence, DeclineReason, FirstAssessment, Referral
-from gangbar.platform.models import JournalEntry
+from gangbar.commons.network.models import Unit
+from gangbar.platform.models import Draft, JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.site.demo import story as scenes
@@ -181,3 +184,49 @@ def test_declining_a_second_question_keeps_the_first(cast: Cast) -> None:
         part = cases.own_part(cast.basim, story.part.person_id)
         assert part is not None
         assert part.role == "partner"
+
+
+def test_what_was_begun_as_an_answer_goes_with_the_question(cast: Cast) -> None:
+    story = scenes.sent(cast)
+    assert story.referral is not None
+    begun = {"user_id": cast.basim.user, "saved_at": timezone.now(), "content": {"remark": ["so"]}}
+    with acting_as(cast.basim):
+        for form in (f"answer-{story.referral.pk}", f"note-{story.part.person_id}"):
+            Draft.objects.create(organisation_id=cast.basim.organisation, form=form, **begun)
+
+    with acting_as(cast.petra):
+        actions.withdraw(story.referral, by=cast.petra)
+
+    with acting_as(cast.basim):  # a note on one's own record is one's own
+        kept = Draft.objects.values_list("form", flat=True)
+        assert list(kept) == [f"note-{story.part.person_id}"]
+
+
+def test_nobody_forgets_the_answer_of_a_question_that_is_open(cast: Cast) -> None:
+    story = scenes.sent(cast)
+    assert story.referral is not None
+    form = f"answer-{story.referral.pk}"
+    with acting_as(cast.basim):
+        Draft.objects.create(
+            user_id=cast.basim.user,
+            organisation_id=cast.basim.organisation,
+            form=form,
+            content={},
+            saved_at=timezone.now(),
+        )
+    with acting_as(cast.petra), connection.cursor() as cursor:
+        cursor.execute("select app_forget_answer(%s)", [story.referral.pk])
+    with acting_as(cast.basim):
+        assert Draft.objects.filter(form=form).exists()
+
+
+def test_two_teams_with_one_address_get_one_mail(cast: Cast) -> None:
+    team = Unit.objects.filter(organisation=cast.counselling).exclude(email="").first()
+    assert team is not None
+    with acting_as(cast.basim):
+        Unit.objects.create(organisation=cast.counselling, name="Team Zwei", email=team.email)
+
+    scenes.sent(cast)
+
+    jobs = ProcrastinateJob.objects.filter(task_name="notices.mail_team")
+    assert [job.args["address"] for job in jobs].count(team.email) == 1
