@@ -31,6 +31,7 @@ NAMES = (
     "responsible",
     "deadline",
     "occupation",
+    "dmn",
     "bench",
     "migrate",
 )
