@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from gangbar.kernel.dmn import compiler
+from gangbar.kernel.dmn.calls import invoke
 from gangbar.kernel.dmn.compiler import Run, Scope
 from gangbar.kernel.dmn.model import (
     Conditional,
@@ -71,7 +72,7 @@ class Model:
             if knowledge.name == name and knowledge.function:
                 wanted = [given.get(key) for key, _type in knowledge.function.parameters]
                 called = self._function(knowledge)
-                return compiler.invoke(called, wanted)
+                return invoke(called, wanted)
         for service in self.definitions.services:
             if service.name == name:
                 return self._serve(service, given)
@@ -189,7 +190,7 @@ class Model:
             if not isinstance(called, Function):
                 return called if called is UNKNOWN else None
             values = [body(scope) for _name, body in bindings]
-            return compiler.invoke(called, values, tuple(name for name, _body in bindings))
+            return invoke(called, values, tuple(name for name, _body in bindings))
 
         return run
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Final, TypeVar
+from collections.abc import Iterable
+from typing import Final
 
 from gangbar.kernel.dmn import temporal
-from gangbar.kernel.dmn.lexer import FeelError, Lexer, Token
+from gangbar.kernel.dmn.lexer import FeelError, Token
+from gangbar.kernel.dmn.stream import Words
 from gangbar.kernel.dmn.syntax import (
     Between,
     Binary,
@@ -33,7 +34,6 @@ from gangbar.kernel.dmn.values import number
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
-_T = TypeVar("_T")
 _COMPARE: Final = frozenset(("=", "!=", "<", "<=", ">", ">="))
 _LITERALS: Final = {"true": True, "false": False, "null": None}
 _AFTER: Final = frozenset(("and", "or", "then", "else", "return", "satisfies", "in"))
@@ -52,199 +52,141 @@ def unary_tests(text: str, names: Iterable[str] = ()) -> Tests:
     return reader.whole(reader.unary_tests)
 
 
-class _Parser:
-    def __init__(self, text: str, names: Iterable[str]) -> None:
-        self._lexer = Lexer(text, names)
-        self._position = 0
-        self._depth = 0
-
-    # ------------------------------------------------------------------ words
-
-    @property
-    def _next(self) -> Token:
-        return self._lexer.at(self._position)
-
-    def _take(self) -> Token:
-        token = self._next
-        self._position = token.end
-        return token
-
-    def _is(self, *texts: str) -> bool:
-        token = self._next
-        return token.kind in {"sign", "word"} and token.text in texts
-
-    def _accept(self, *texts: str) -> str | None:
-        return self._take().text if self._is(*texts) else None
-
-    def _expect(self, text: str) -> None:
-        if not self._accept(text):
-            raise self._error()
-
-    def _error(self) -> FeelError:
-        token = self._next
-        return FeelError(
-            Sentence(
-                _("„%(text)s“ ist kein FEEL-Ausdruck: bei „%(word)s“ (Zeichen %(place)s)."),
-                text=self._lexer.text.strip()[:200],
-                word=token.text or "…",
-                place=token.start + 1,
-            )
-        )
-
-    def whole(self, read: Callable[[], _T]) -> _T:
-        found = read()
-        if self._next.kind != "end":
-            raise self._error()
-        return found
-
-    def _any_name(self) -> str:
-        """A name that is being defined: whatever stands there, blanks included, is learnt."""
-        token = self._next
-        if token.kind == "string":
-            return self._take().text
-        parts: list[Token] = []
-        while self._next.kind in {"name", "word", "number"} and not (parts and self._is("in")):
-            parts.append(self._take())
-        if not parts:
-            raise self._error()
-        name = " ".join(one.text for one in parts)
-        self._lexer.learn(name)
-        return name
-
+class _Parser(Words):
     # ------------------------------------------------------------------ unary tests
 
     def unary_tests(self) -> Tests:
-        if self._next.kind == "sign" and self._next.text == "-":
-            mark = self._position
-            self._take()
-            if self._next.kind == "end":
+        if self.upcoming.kind == "sign" and self.upcoming.text == "-":
+            mark = self.position
+            self.take()
+            if self.upcoming.kind == "end":
                 return Tests(())
-            self._position = mark
-        if self._next.kind == "end":
+            self.position = mark
+        if self.upcoming.kind == "end":
             return Tests(())
-        if self._next.text == "not" and self._next.kind == "name":
-            mark = self._position
-            self._take()
-            if self._accept("("):
+        if self.upcoming.text == "not" and self.upcoming.kind == "name":
+            mark = self.position
+            self.take()
+            if self.accept("("):
                 tests = self._test_list()
-                self._expect(")")
-                if self._next.kind == "end":
+                self.expect(")")
+                if self.upcoming.kind == "end":
                     return Tests(tests, negated=True)
-            self._position = mark
+            self.position = mark
         return Tests(self._test_list())
 
     def _test_list(self) -> tuple[Node, ...]:
         tests = [self._test()]
-        while self._accept(","):
+        while self.accept(","):
             tests.append(self._test())
         return tuple(tests)
 
     def _test(self) -> Node:
-        sign = self._accept(*_COMPARE)
+        sign = self.accept(*_COMPARE)
         return Compare(sign, self._additive()) if sign else self.expression()
 
     # ------------------------------------------------------------------ expressions
 
     def expression(self) -> Node:
-        self._depth += 1
-        if self._depth > _DEEPEST:
+        self.depth += 1
+        if self.depth > _DEEPEST:
             raise FeelError(Sentence(_("Ein FEEL-Ausdruck ist zu tief geschachtelt.")))
         try:
-            if self._is("if"):
+            if self.is_next("if"):
                 return self._if()
-            if self._is("for", "some", "every"):
+            if self.is_next("for", "some", "every"):
                 return self._for()
             return self._or()
         finally:
-            self._depth -= 1
+            self.depth -= 1
 
     def _if(self) -> Node:
-        self._take()
+        self.take()
         condition = self.expression()
-        self._expect("then")
+        self.expect("then")
         then = self.expression()
-        self._expect("else")
+        self.expect("else")
         return If(condition, then, self.expression())
 
     def _for(self) -> Node:
-        kind = self._take().text
+        kind = self.take().text
         sources = [self._source()]
-        while self._accept(","):
+        while self.accept(","):
             sources.append(self._source())
         if kind == "for":
-            self._lexer.learn("partial")
-        self._expect("return" if kind == "for" else "satisfies")
+            self.lexer.learn("partial")
+        self.expect("return" if kind == "for" else "satisfies")
         return For(kind, tuple(sources), self.expression())
 
     def _source(self) -> tuple[str, Node]:
-        name = self._any_name()
-        self._expect("in")
+        name = self.any_name()
+        self.expect("in")
         first = self.expression()
-        if self._accept(".."):
+        if self.accept(".."):
             return name, Span(first, self.expression())
         return name, first
 
     def _or(self) -> Node:
         left = self._and()
-        while self._accept("or"):
+        while self.accept("or"):
             left = Binary("or", left, self._and())
         return left
 
     def _and(self) -> Node:
         left = self._comparison()
-        while self._accept("and"):
+        while self.accept("and"):
             left = Binary("and", left, self._comparison())
         return left
 
     def _comparison(self) -> Node:
         left = self._additive()
         while True:
-            if sign := self._accept(*_COMPARE):
+            if sign := self.accept(*_COMPARE):
                 left = Binary(sign, left, self._additive())
-            elif self._accept("between"):
+            elif self.accept("between"):
                 low = self._additive()
-                self._expect("and")
+                self.expect("and")
                 left = Between(left, low, self._additive())
-            elif self._accept("in"):
+            elif self.accept("in"):
                 left = In(left, self._in_tests())
             else:
                 return left
 
     def _in_tests(self) -> Tests:
-        mark = self._position
-        if self._accept("("):
+        mark = self.position
+        if self.accept("("):
             tests = self._test_list()
-            if self._accept(")"):
+            if self.accept(")"):
                 return Tests(tests)
-            self._position = mark
+            self.position = mark
         return Tests((self._test_in(),))
 
     def _test_in(self) -> Node:
-        sign = self._accept(*_COMPARE)
+        sign = self.accept(*_COMPARE)
         body = self._additive()
         return Compare(sign, body) if sign else body
 
     def _additive(self) -> Node:
         left = self._multiplicative()
-        while sign := self._accept("+", "-"):
+        while sign := self.accept("+", "-"):
             left = Binary(sign, left, self._multiplicative())
         return left
 
     def _multiplicative(self) -> Node:
         left = self._power()
-        while sign := self._accept("*", "/"):
+        while sign := self.accept("*", "/"):
             left = Binary(sign, left, self._power())
         return left
 
     def _power(self) -> Node:
         left = self._negation()
-        while self._accept("**"):
+        while self.accept("**"):
             left = Binary("**", left, self._negation())
         return left
 
     def _negation(self) -> Node:
         signs = 0
-        while self._accept("-"):
+        while self.accept("-"):
             signs += 1
         body = self._postfix()
         for _one in range(signs):
@@ -254,46 +196,46 @@ class _Parser:
     def _postfix(self) -> Node:
         body = self._primary()
         while True:
-            if self._accept("."):
+            if self.accept("."):
                 body = Path(body, self._path_name())
-            elif self._is("[") and not self._closes():
-                self._take()
-                self._lexer.learn("item")
+            elif self.is_next("[") and not self._closes():
+                self.take()
+                self.lexer.learn("item")
                 body = Filter(body, self.expression())
-                self._expect("]")
-            elif self._is("("):
+                self.expect("]")
+            elif self.is_next("("):
                 body = self._call(body)
-            elif self._accept("instance"):
-                self._expect("of")
+            elif self.accept("instance"):
+                self.expect("of")
                 body = InstanceOf(body, self._type())
             else:
                 return body
 
     def _closes(self) -> bool:
         """Whether a bracket ends an interval, `]1..2[`, and begins no filter."""
-        after = self._lexer.at(self._next.end)
+        after = self.lexer.at(self.upcoming.end)
         if after.kind == "word":
             return after.text in _AFTER
         return after.kind == "end" or after.text in {",", ")", "]", "}"}
 
     def _path_name(self) -> str:
-        token = self._take()
+        token = self.take()
         if token.kind not in {"name", "word"}:
-            raise self._error()
+            raise self.error()
         return token.text
 
     def _call(self, function: Node) -> Node:
-        self._take()
-        if self._accept(")"):
+        self.take()
+        if self.accept(")"):
             return Call(function, ())
         named = self._named_arguments()
         if named:
-            self._expect(")")
+            self.expect(")")
             return Call(function, tuple(one for _, one in named), tuple(name for name, _ in named))
         arguments = [self._argument()]
-        while self._accept(","):
+        while self.accept(","):
             arguments.append(self._argument())
-        self._expect(")")
+        self.expect(")")
         return Call(function, tuple(arguments))
 
     def _argument(self) -> Node:
@@ -301,51 +243,53 @@ class _Parser:
 
     def _named_arguments(self) -> list[tuple[str, Node]]:
         """`name: value, ...`, or nothing, with the place unchanged."""
-        mark, found = self._position, []
-        while self._next.kind in {"name", "word"}:
-            start = self._position
-            words = [self._take().text]
-            while self._next.kind in {"name", "word"}:
-                words.append(self._take().text)
-            if not self._accept(":"):
-                self._position = start
+        mark, found = self.position, []
+        while self.upcoming.kind in {"name", "word"}:
+            start = self.position
+            words = [self.take().text]
+            while self.upcoming.kind in {"name", "word"}:
+                words.append(self.take().text)
+            if not self.accept(":"):
+                self.position = start
                 break
             found.append((" ".join(words), self.expression()))
-            if not self._accept(","):
+            if not self.accept(","):
                 return found
-        self._position = mark
+        self.position = mark
         return []
 
     def _type(self) -> str:
         """The name of a type; what stands in `list<...>` and the like is kept as text."""
         words = []
-        while self._next.kind in {"name", "word"} and not self._is("and", "or", "then", "else"):
-            words.append(self._take().text)
-        if self._accept("<"):
+        while self.upcoming.kind in {"name", "word"} and not self.is_next(
+            "and", "or", "then", "else"
+        ):
+            words.append(self.take().text)
+        if self.accept("<"):
             inner = [self._type()]
-            while self._accept(",", ":"):
+            while self.accept(",", ":"):
                 inner.append(self._type())
-            self._expect(">")
+            self.expect(">")
             words.append(f"<{', '.join(inner)}>")
-        if self._accept("->"):
+        if self.accept("->"):
             words.append(f"-> {self._type()}")
         return " ".join(words).replace(" <", "<")
 
     # ------------------------------------------------------------------ the smallest parts
 
     def _primary(self) -> Node:
-        token = self._next
+        token = self.upcoming
         if token.kind == "word" and token.text in _LITERALS:
-            self._take()
+            self.take()
             return Constant(_LITERALS[token.text])
         if token.kind in {"number", "string", "at", "name"}:
-            return self._plain(self._take())
-        if self._is("?"):
-            self._take()
+            return self._plain(self.take())
+        if self.is_next("?"):
+            self.take()
             return Name("?")
-        if self._is("function"):
+        if self.is_next("function"):
             return self._lambda()
-        if self._is("if", "for", "some", "every"):
+        if self.is_next("if", "for", "some", "every"):
             return self.expression()
         return self._bracketed()
 
@@ -359,46 +303,46 @@ class _Parser:
         return Name(token.text)
 
     def _lambda(self) -> Node:
-        self._take()
-        self._expect("(")
+        self.take()
+        self.expect("(")
         names: list[str] = []
-        while not self._accept(")"):
-            names.append(self._any_name())
-            if self._accept(":"):
+        while not self.accept(")"):
+            names.append(self.any_name())
+            if self.accept(":"):
                 self._type()
-            self._accept(",")
-        if self._is("external"):
+            self.accept(",")
+        if self.is_next("external"):
             raise FeelError(
                 Sentence(_("Fremde Programme werden aus einer Tabelle nicht aufgerufen."))
             )
         return Lambda(tuple(names), self.expression())
 
     def _bracketed(self) -> Node:
-        if self._is("{"):
+        if self.is_next("{"):
             return self._context()
-        opening = self._accept("[", "(", "]")
+        opening = self.accept("[", "(", "]")
         if not opening:
-            raise self._error()
-        if opening == "[" and self._accept("]"):
+            raise self.error()
+        if opening == "[" and self.accept("]"):
             return ListOf(())
-        if opening == "(" and (sign := self._accept(*_COMPARE)):
+        if opening == "(" and (sign := self.accept(*_COMPARE)):
             return self._half_open(sign)
         first = self.expression()
-        if self._accept(".."):
+        if self.accept(".."):
             last = self.expression()
-            closing = self._accept("]", ")", "[")
+            closing = self.accept("]", ")", "[")
             if not closing:
-                raise self._error()
+                raise self.error()
             return Interval(first, last, opening == "[", closing == "]")
         if opening == "[":
             return self._list(first)
-        self._expect(")" if opening == "(" else "..")
+        self.expect(")" if opening == "(" else "..")
         return first
 
     def _half_open(self, sign: str) -> Node:
         """`(< 5)`: an interval without the other end."""
         body = self._additive()
-        self._expect(")")
+        self.expect(")")
         if sign in {"<", "<="}:
             return Interval(None, body, low_closed=False, high_closed=sign == "<=")
         if sign in {">", ">="}:
@@ -407,18 +351,18 @@ class _Parser:
 
     def _list(self, first: Node) -> Node:
         items = [first]
-        while self._accept(","):
+        while self.accept(","):
             items.append(self.expression())
-        self._expect("]")
+        self.expect("]")
         return ListOf(tuple(items))
 
     def _context(self) -> Node:
-        self._take()
+        self.take()
         entries: list[tuple[str, Node]] = []
-        while not self._accept("}"):
-            name = self._any_name()
-            self._expect(":")
+        while not self.accept("}"):
+            name = self.any_name()
+            self.expect(":")
             entries.append((name, self.expression()))
-            if not self._is("}"):
-                self._expect(",")
+            if not self.is_next("}"):
+                self.expect(",")
         return ContextOf(tuple(entries))

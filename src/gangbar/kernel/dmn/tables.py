@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from gangbar.kernel.dmn import compiler
+from gangbar.kernel.dmn.calls import invoke
 from gangbar.kernel.dmn.compiler import Run, Scope
 from gangbar.kernel.dmn.functions import BUILT_IN
 from gangbar.kernel.dmn.model import Aggregation, Hit, Output, Table
@@ -149,7 +150,7 @@ class CompiledTable:
     def _aggregate(self, values: list[Any]) -> Any:
         if self.table.aggregation is Aggregation.COUNT:
             return Decimal(len(values))
-        return compiler.invoke(_FUNCTIONS[self.table.aggregation], [values])
+        return invoke(_FUNCTIONS[self.table.aggregation], [values])
 
 
 def _matched(rule: _Rule, values: list[Any], scope: Scope) -> Any:
