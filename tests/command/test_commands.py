@@ -262,3 +262,30 @@ def test_the_version_is_told(run: Run) -> None:
 
     assert done.returncode == 0
     assert done.stdout.startswith("gangbar 0.")
+
+
+def test_a_directory_is_taken_over_once_and_leaves_again(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "organizations.csv").write_text("id,name,description\n1,Eins,Erste\n", "utf-8")
+    (tmp_path / "services.csv").write_bytes(
+        "id,organization_id,name,status\n1,9,Straße,active\n".encode("cp1252")
+    )
+    once = document(run("hsds", "import", str(tmp_path), "--json"))
+    again = document(run("hsds", "import", str(tmp_path), "--json"))
+
+    assert once["services"] == {
+        "read": 1,
+        "created": 1,
+        "updated": 0,
+        "unchanged": 0,
+        "rejected": 0,
+    }
+    assert {one["kind"] for one in once["problems"]} == {"encoding", "dangling-key"}
+    assert again["organizations"]["unchanged"] == again["services"]["unchanged"] == 1
+    assert again["problems"] == once["problems"]
+
+    folder = tmp_path / "out"
+    tables = document(run("hsds", "export", str(folder), "--json"))["tables"]
+    assert tables["organizations"] >= 1
+    assert "Straße" in (folder / "services.csv").read_text("utf-8")
+    assert run("hsds", "import", str(tmp_path / "nowhere"), "--json").returncode == 1
+    assert run("hsds", "import").returncode == 2

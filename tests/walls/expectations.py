@@ -177,6 +177,36 @@ EXPECTED: Mapping[str, Route] = {
     "unit-confirm": Route(
         frozenset({OWNER, ADMINISTRATOR}), ("unit",), method="post", answers=DONE
     ),
+    # offers of the Jobcenter, and a directory that was taken over: read by everybody
+    "offers": page(EVERYBODY, q="Muster", kind="coaching"),
+    "offer": page(EVERYBODY, "offer"),
+    "entry": page(EVERYBODY, "taken"),
+    "own-offers": page(MEMBERS),
+    "offer-new": Route(MEMBERS - {ADMINISTRATOR}, closed=409),
+    "offer-change": page(frozenset({OWNER}), "offer"),
+    "offer-confirm": act(frozenset({OWNER}), "offer"),
+    "offer-start": act(frozenset({OWNER}), "offer", starts_on="2099-01-01"),
+    "offer-end": act(frozenset({OWNER}), "offer"),
+    "offer-unmet": act(MEMBERS, kind="coaching"),
+    "offer-demand": Route(frozenset({COORDINATOR, LEAD}), closed=409),
+    **{
+        f"hsds:{name}": Route(EVERYBODY, tuple(takes), answers=frozenset({200, 404}))
+        for name, *takes in (
+            ("about",),
+            ("api-root",),
+            ("openapi-json",),
+            ("services",),
+            ("service", "row"),
+            ("organizations",),
+            ("organization", "row"),
+            ("service_at_locations",),
+            ("service_at_location", "row"),
+            ("taxonomies",),
+            ("taxonomy", "row"),
+            ("taxonomy_terms",),
+            ("taxonomy_term", "row"),
+        )
+    },
     "members": page(frozenset({ADMINISTRATOR})),
     "invite": act(frozenset({ADMINISTRATOR}), email="neu@demo.example", name="Neu", roles="lead"),
     "membership-end": act(frozenset({ADMINISTRATOR}), "membership"),

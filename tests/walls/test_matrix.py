@@ -22,6 +22,8 @@ from django.utils import timezone
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.cases.models import Contribution
 from gangbar.casework.waiting import actions as waiting
+from gangbar.commons.directory import actions as offers
+from gangbar.commons.directory.models import Entry
 from gangbar.commons.network.models import Membership, Unit
 from gangbar.doors.desk.views import TABS
 from gangbar.journey.recognition.domain.course import Kind
@@ -52,7 +54,9 @@ def routes(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, str]]:
     for one in patterns if patterns is not None else get_resolver().url_patterns:
         route = prefix + str(one.pattern)
         if isinstance(one, URLResolver):
-            yield from routes(one.url_patterns, route)
+            space = f"{one.namespace}:" if one.namespace else ""
+            for name, below in routes(one.url_patterns, route):
+                yield space + name, below
         elif isinstance(one, URLPattern):
             yield one.name or route, route
 
@@ -120,6 +124,18 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         entry = procedure.events.get(kind=Kind.NOTIFIED)
         difference = procedures.difference_of(procedure)
     shared = papers.shared(story)
+    with acting_as(story.cast.petra):
+        values = {"kind": "coaching", "title": "Coaching Muster"}
+        offer = offers.publish_offer(values=values, by=story.cast.petra)
+    taken = Entry.objects.create(
+        source="muster",
+        table="service",
+        key="1",
+        public_id=uuid4(),
+        name="Muster",
+        content={"id": "1", "name": "Muster"},
+        changed_at=timezone.now(),
+    )
     return {
         "document": shared.document_id,
         "share": shared.pk,
@@ -130,6 +146,9 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "difference": difference.pk,
         "awaited": awaited.pk,
         "access": ABSENT,
+        "offer": offer.pk,
+        "taken": taken.pk,
+        "row": uuid4(),
         "person": story.part.person_id,
         "referral": story.referral.pk,
         "consent": story.consent.pk,

@@ -32,6 +32,7 @@ NAMES = (
     "deadline",
     "occupation",
     "dmn",
+    "hsds",
     "bench",
     "migrate",
 )

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "gangbar.platform.ui",
     "gangbar.commons.accounts",
     "gangbar.commons.network",
+    "gangbar.commons.directory",
     "gangbar.commons.occupations",
     "gangbar.casework.people",
     "gangbar.casework.consent",

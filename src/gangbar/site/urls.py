@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.defaults import page_not_found, server_error
 
+from gangbar.commons.directory.api import api as directory
 from gangbar.platform import drafts
 from gangbar.site.login import too_often
 
@@ -20,6 +21,8 @@ urlpatterns = [
     path("occupations/", include("gangbar.commons.occupations.urls")),
     path("waiting/", include("gangbar.casework.waiting.urls")),
     path("recognition/", include("gangbar.journey.recognition.urls")),
+    path("offers/", include("gangbar.commons.directory.urls")),
+    path("hsds/", directory.urls),
     path("", include("gangbar.commons.network.urls")),
     path("", include("gangbar.commons.accounts.urls")),
     path("account/", include("gangbar.site.login_urls")),

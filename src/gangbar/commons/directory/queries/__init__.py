@@ -1,0 +1,33 @@
+"""Reading offers, and the directory in the tables of HSDS."""
+
+from __future__ import annotations
+
+from gangbar.commons.directory.queries.hsds import Rows, all_rows, rows_of
+from gangbar.commons.directory.queries.offers import (
+    Found,
+    Place,
+    changeable,
+    demand,
+    entry,
+    found_offers,
+    imported,
+    offer,
+    own_offers,
+    places,
+)
+
+__all__ = [
+    "Found",
+    "Place",
+    "Rows",
+    "all_rows",
+    "changeable",
+    "demand",
+    "entry",
+    "found_offers",
+    "imported",
+    "offer",
+    "own_offers",
+    "places",
+    "rows_of",
+]

@@ -1,0 +1,193 @@
+"""Offers that fit a need, with reasons; how they lie over the districts; what nobody could find."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from gangbar.commons.directory.domain import (
+    Fit,
+    Need,
+    Reason,
+    Start,
+    Terms,
+    fit_of,
+    is_stale,
+    reasons,
+)
+from gangbar.commons.directory.models import CourseStart, Entry, Offer, UnmetNeed
+from gangbar.commons.directory.permissions import may_offer
+from gangbar.commons.network.models import Region
+from gangbar.kernel.names import sort_key
+from gangbar.platform.viewer import Viewer
+
+#: An area with fewer cases is not told apart.
+FEWEST = 5
+MOST = 200
+ORDER = tuple(Fit)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One offer with how it fits, and the next start on which one can still get in."""
+
+    offer: Offer
+    fit: Fit
+    reasons: Sequence[Reason]
+    next_start: CourseStart | None
+    stale: bool
+
+
+def _offers(viewer: Viewer | None) -> QuerySet[Offer]:
+    del viewer  # the directory is open to everybody
+    return (
+        Offer.objects.filter(ended_on=None)
+        .select_related("organisation", "district", "unit")
+        .prefetch_related(Prefetch("starts", CourseStart.objects.order_by("starts_on")))
+    )
+
+
+def offer(viewer: Viewer | None, number: int) -> QuerySet[Offer]:
+    """One offer, also an ended one, so that old links say that it has ended."""
+    del viewer
+    return Offer.objects.filter(pk=number).select_related("organisation", "district", "unit")
+
+
+def own_offers(viewer: Viewer) -> QuerySet[Offer]:
+    return _offers(viewer).filter(organisation=viewer.organisation).order_by("title", "id")
+
+
+def changeable(viewer: Viewer, number: int) -> QuerySet[Offer]:
+    """An offer that the viewer may keep up to date."""
+    found = own_offers(viewer).filter(pk=number)
+    return found if may_offer(viewer) else found.none()
+
+
+def found_offers(
+    viewer: Viewer | None,
+    need: Need,
+    *,
+    text: str = "",
+    kind: str = "",
+    district: str = "",
+    on: date,
+) -> list[Found]:
+    """What fits first, then what depends on something unknown, then what does not fit.
+
+    An offer without a district is for the whole Land (or online) and found everywhere.
+    """
+    chosen = _offers(viewer)
+    if kind:
+        chosen = chosen.filter(kind=kind)
+    if district:
+        chosen = chosen.filter(Q(district=district) | Q(district=None))
+    for word in text.split()[:8]:
+        chosen = chosen.filter(
+            Q(title__icontains=word)
+            | Q(description__icontains=word)
+            | Q(occupations__icontains=word)
+            | Q(organisation__name__icontains=word)
+            | Q(district__name__icontains=word)
+        )
+    rows = [_found(one, need, on) for one in chosen[:MOST]]
+    return sorted(rows, key=lambda row: _rank(row, on))
+
+
+def _rank(row: Found, today: date) -> tuple[int, date, str]:
+    begins = row.next_start.starts_on if row.next_start else today
+    return ORDER.index(row.fit), begins, sort_key(row.offer.title)
+
+
+def _found(one: Offer, need: Need, today: date) -> Found:
+    starts = list(one.starts.all())
+    told = reasons(_terms(one, starts), need, today=today)
+    open_starts = [start for start in starts if _start(start).is_open(today)]
+    return Found(
+        offer=one,
+        fit=fit_of(told),
+        reasons=told,
+        next_start=open_starts[0] if open_starts else None,
+        stale=is_stale(one.confirmed_on, one.confirm_every, today),
+    )
+
+
+def _start(one: CourseStart) -> Start:
+    return Start(one.starts_on, one.register_until, one.places_left, one.cancelled)
+
+
+def _terms(one: Offer, starts: Sequence[CourseStart]) -> Terms:
+    return Terms(
+        german_from=one.german_from,
+        benefits=one.benefits,
+        minimum_age=one.minimum_age,
+        maximum_age=one.maximum_age,
+        women_only=one.women_only,
+        needs_notice=one.needs_notice,
+        occupations=one.occupations,
+        childcare=one.childcare,
+        starts=[_start(start) for start in starts],
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """A district on the map with the number of offers found there."""
+
+    region: Region
+    count: int
+
+    @property
+    def shade(self) -> int:
+        """0 to 4, for the colour; the number stands beside it in the table."""
+        return 0 if not self.count else min(4, 1 + self.count // 3)
+
+
+def places(
+    viewer: Viewer | None, rows: Sequence[Found], districts: Sequence[Region]
+) -> list[Place]:
+    """Every district that has an outline, with what is offered there."""
+    del viewer
+    counts = Counter(row.offer.district_id for row in rows if row.fit is not Fit.NOT_MET)
+    return [Place(region, counts[region.ags]) for region in districts if region.outline]
+
+
+def imported(viewer: Viewer | None, text: str, limit: int = 20) -> list[Entry]:
+    """Services of directories that were taken over, by name."""
+    del viewer
+    found = Entry.objects.filter(table="service").order_by("name", "id")
+    for word in text.split()[:8]:
+        found = found.filter(name__icontains=word)
+    return list(found[:limit])
+
+
+def entry(viewer: Viewer | None, number: int) -> QuerySet[Entry]:
+    """One service that was taken over."""
+    del viewer
+    return Entry.objects.filter(pk=number, table="service")
+
+
+@dataclass(frozen=True)
+class Demand:
+    """How often an offer was looked for in vain; `count` None: fewer than five."""
+
+    kind: str
+    district: str
+    count: int | None
+
+
+def demand(viewer: Viewer, *, since: date) -> list[Demand]:
+    """Unmet need of the network, the most first; small numbers are not told."""
+    del viewer
+    needs = UnmetNeed.objects.filter(on__gte=since).select_related("district")
+    counts = Counter(
+        (one.get_kind_display(), one.district.name if one.district else "") for one in needs
+    )
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [
+        Demand(kind, district, count if count >= FEWEST else None)
+        for (kind, district), count in ordered
+    ]
