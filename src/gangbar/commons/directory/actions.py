@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from gangbar.commons.directory.facts import OfferEnded, OfferPublished, StartCancelled
 from gangbar.commons.directory.models import CourseStart, Entry, Offer, UnmetNeed
 from gangbar.commons.directory.permissions import may_offer
-from gangbar.commons.directory.queries.hsds import public_id
 from gangbar.commons.network.models import Region
 from gangbar.kernel.hsds.checks import Checked, Kept
+from gangbar.kernel.hsds.values import public_id
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import Refused, require
 from gangbar.platform.viewer import Viewer

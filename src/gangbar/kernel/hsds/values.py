@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from gangbar.kernel.hsds.tables import CHOICES
 
+#: Ids that follow from something else live in a space of their own.
+SPACE = uuid5(NAMESPACE_URL, "https://gangbar.example/hsds")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -70,3 +73,11 @@ def typed(kind: str, text: str) -> str | float | int | None:
         return _KINDS[kind](text)
     except ValueError:
         return None
+
+
+def public_id(source: str, table: str, key: str) -> UUID:
+    """The id itself where it is a UUID, as HSDS wants; else one that follows from it."""
+    try:
+        return UUID(key)
+    except ValueError:
+        return uuid5(SPACE, f"{source}/{table}/{key}")

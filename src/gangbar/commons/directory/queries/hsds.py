@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID, uuid5
 
 from django.db.models import QuerySet
 
 from gangbar.commons.directory.models import CourseStart, Entry, Offer
 from gangbar.commons.network.models import Catchment, Organisation, Service, Unit
 from gangbar.kernel.hsds.tables import ATTACHED, SPECS, table_of
-from gangbar.kernel.hsds.values import typed
+from gangbar.kernel.hsds.values import SPACE, public_id, typed
 from gangbar.platform.viewer import Viewer
 
 Row = Mapping[str, str]
-SPACE = uuid5(NAMESPACE_URL, "https://gangbar.example/hsds")
 NETWORK = "network"
 LAND = "Sachsen-Anhalt"
-
-
-def public_id(source: str, table: str, key: str) -> UUID:
-    """The id itself where it is a UUID, as HSDS wants; else one that follows from it."""
-    try:
-        return UUID(key)
-    except ValueError:
-        return uuid5(SPACE, f"{source}/{table}/{key}")
 
 
 def _id(table: str, *parts: object) -> str:
