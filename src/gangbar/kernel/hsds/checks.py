@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -41,7 +42,9 @@ def checked(package: Package) -> tuple[list[Checked], list[Problem]]:
     problems = list(package.problems)
     seen: dict[tuple[str, str], Mapping[str, str]] = {}
     sheets = [_sorted_out(sheet, seen, problems) for sheet in package.sheets]
-    keys = {table: {key for found, key in seen if found == table} for table, _key in seen}
+    keys: dict[str, set[str]] = defaultdict(set)
+    for table, key in seen:
+        keys[table].add(key)
     for sheet, done in zip(package.sheets, sheets, strict=True):
         _follow(sheet, done, keys, problems)
     problems += _circles(seen)
@@ -126,6 +129,8 @@ def _pointers(table: str, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]
         column = columns.get(name)
         if column is not None and column.refers:
             yield name, column.refers
+        elif column is None and name == "parent_id":
+            yield name, table
         elif column is None and name.endswith("_id") and (meant := table_of(name[:-3])[0]):
             yield name, meant
     if table in ATTACHED:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from gangbar.kernel.hsds.mending import content, mended_letters, mended_table
 from gangbar.kernel.hsds.nesting import flattened
 from gangbar.kernel.hsds.tables import SPECS, table_of
 from gangbar.kernel.sentences import Sentence, Unreadable
@@ -154,7 +155,29 @@ def _read_file(package: Package, name: str, source: Path | bytes) -> None:
 
 
 def _read_table(package: Package, name: str, source: Path | bytes) -> None:
+    stem, is_text = name.rpartition(".")[0], not name.lower().endswith(".xlsx")
+    if is_text:
+        source, broken = mended_letters(content(source))
+        if broken:
+            detail = f"not UTF-8 in {len(broken)} lines ({_some(broken)}), read there as cp1252"
+            package.note("encoding", stem, row=broken[0], detail=detail)
+    if _rows_of(package, name, source) or not is_text:
+        return
+    mended = mended_table(content(source))
+    if mended is not None:
+        detail = "read leniently: every column got a name, an open quote was closed"
+        package.note("mended-table", stem, detail=detail)
+        _rows_of(package, name, mended)
+
+
+def _some(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers[:5])) + (", ..." if len(numbers) > 5 else "")  # noqa: PLR2004
+
+
+def _rows_of(package: Package, name: str, source: Path | bytes) -> bool:
+    """Take the rows of one table; False, and nothing taken, where it cannot be read."""
     stem = name.rpartition(".")[0]
+    sheets, problems = len(package.sheets), len(package.problems)
     try:
         with read_table(source, filename=name) as table:
             sheet, gaps = _sheet(package, stem, table.header)
@@ -164,7 +187,10 @@ def _read_table(package: Package, name: str, source: Path | bytes) -> None:
             for row in table.rows:
                 _take(package, sheet, row, gaps)
     except UnreadableTable as error:
+        del package.sheets[sheets:], package.problems[problems:]
         package.note("unreadable-table", stem, detail=str(error.sentence))
+        return False
+    return True
 
 
 def _sheet(package: Package, stem: str, header: Iterable[str]) -> tuple[Sheet, Mapping[str, str]]:

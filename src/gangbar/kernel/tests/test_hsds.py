@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from gangbar.kernel.hsds import package as packages
 from gangbar.kernel.hsds.checks import Checked, checked
+from gangbar.kernel.hsds.mending import mended_letters
 from gangbar.kernel.hsds.nesting import flattened, nested, text_of
 from gangbar.kernel.hsds.package import Problem, UnreadablePackage, read_package
 from gangbar.kernel.hsds.tables import SPECS, table_of
@@ -274,3 +275,54 @@ def test_published_samples_are_read_whole(sample: str) -> None:
     assert all(sheet.read == len(sheet.rows) + sheet.rejected for sheet in sheets)
     assert sum(len(sheet.rows) for sheet in sheets) >= 20
     assert not {"unreadable-table", "encoding"} & kinds(problems).keys()
+
+
+def test_two_encodings_in_one_file_are_both_read(tmp_path: Path) -> None:
+    rows = ORGANISATIONS.replace("Eins", "Straße").encode()
+    rows += "o3,Größe,Dritte\n".encode("cp1252")
+    sheets, problems = taken(folder(tmp_path, organizations=rows))
+
+    names = [row.content["name"] for row in sheets["organizations"].rows]
+    assert names == ["Straße", "Zwei", "Größe"]
+    assert [(one.kind, one.row) for one in problems] == [("encoding", 4)]
+
+
+def test_a_header_with_holes_and_doubles_is_mended_and_said(tmp_path: Path) -> None:
+    rows = "id,name,name,,description\no1,Eins,Zwei,rund,Erste\n"
+    sheets, problems = taken(folder(tmp_path, organizations=rows))
+
+    assert sheets["organizations"].rows[0].content == {
+        "id": "o1",
+        "name": "Eins",
+        "name_3": "Zwei",
+        "column_4": "rund",
+        "description": "Erste",
+    }
+    assert kinds(problems) == {"unreadable-table": 1, "mended-table": 1, "unknown-column": 2}
+
+
+def test_parents_of_an_older_taxonomy_are_followed(tmp_path: Path) -> None:
+    rows = "id,name,description,parent_id\na,A,a,\nb,B,b,z\n"
+    _sheets, problems = taken(folder(tmp_path, organizations=ORGANISATIONS, taxonomy=rows))
+
+    assert ("taxonomy", 3, "parent_id") in {
+        (one.table, one.row, one.key) for one in problems if one.kind == "dangling-key"
+    }
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_mended_to_utf_8_or_left_alone(data: bytes) -> None:
+    mended, broken = mended_letters(data)
+    if broken:
+        mended.decode()
+    else:
+        assert mended == data
+
+
+def test_a_quote_that_never_closes_loses_no_row(tmp_path: Path) -> None:
+    rows = ORGANISATIONS + 'o3,"Drei,Dritte\no4,Vier,Vierte\n'
+    sheets, problems = taken(folder(tmp_path, organizations=rows))
+
+    assert kinds(problems)["mended-table"] == kinds(problems)["unreadable-table"]
+    written = " ".join(str(row.content) for row in sheets["organizations"].rows)
+    assert all(name in written for name in ("Eins", "Zwei", "Drei", "Vier"))

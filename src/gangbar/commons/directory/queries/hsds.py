@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
@@ -30,13 +30,15 @@ class Rows:
 
     own: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     _index: dict[tuple[str, str], dict[str, list[Row]]] = field(default_factory=dict)
+    #: Source and key of what was taken over, by public id.
+    _origins: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def children(self, table: str, column: str, key: str) -> Sequence[Row]:
         """Rows of `table` whose `column` is the public id `key`."""
         if not key:
             return ()
         found = self._own(table, column).get(key)
-        return found or [_public(one) for one in _pointing(table, column, key)]
+        return found or _whole(table, self._shown(self._pointing(table, column, key)))
 
     def _own(self, table: str, column: str) -> dict[str, list[Row]]:
         if (table, column) not in self._index:
@@ -53,27 +55,36 @@ class Rows:
         rows = own[start : start + size]
         begin = max(0, start - len(own))
         more = entries[begin : begin + size - len(rows)]
-        return [*rows, *(_public(one) for one in more)], count
+        return [*rows, *self._shown(more)], count
+
+    def _shown(self, entries: Iterable[Entry]) -> list[Row]:
+        """Public rows; where they came from is kept, because their children are asked for next."""
+        shown = []
+        for one in entries:
+            self._origins[str(one.public_id)] = [(one.source, one.key)]
+            shown.append(_public(one))
+        return shown
+
+    def _pointing(self, table: str, column: str, key: str) -> list[Entry]:
+        if column == "id":
+            return list(Entry.objects.filter(table=table, public_id=UUID(key))[:1])
+        if key not in self._origins:
+            refers = SPECS[table].columns[column].refers
+            aims = Entry.objects.filter(public_id=UUID(key))
+            aims = aims.filter(table=refers) if refers else aims
+            self._origins[key] = list(aims.values_list("source", "key"))
+        return [
+            one
+            for source, own in self._origins[key]
+            for one in Entry.objects.filter(
+                source=source, table=table, content__contains={column: own}
+            ).order_by("id")
+        ]
 
 
 def _named(table: str, text: str) -> QuerySet[Entry]:
     found = Entry.objects.filter(table=table).order_by("name", "id")
     return found.filter(name__icontains=text) if text else found
-
-
-def _pointing(table: str, column: str, key: str) -> list[Entry]:
-    if column == "id":
-        return list(Entry.objects.filter(table=table, public_id=UUID(key))[:1])
-    refers = SPECS[table].columns[column].refers if column in SPECS[table].columns else ""
-    wanted = Entry.objects.filter(public_id=UUID(key))
-    aims = list((wanted.filter(table=refers) if refers else wanted).values_list("source", "key"))
-    return [
-        one
-        for source, own in aims
-        for one in Entry.objects.filter(
-            source=source, table=table, content__contains={column: own}
-        ).order_by("id")
-    ]
 
 
 def _public(entry: Entry) -> Row:
