@@ -33,6 +33,7 @@ NAMES = (
     "occupation",
     "dmn",
     "hsds",
+    "funding",
     "bench",
     "migrate",
 )

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "gangbar.casework.cases",
     "gangbar.casework.referrals",
     "gangbar.casework.waiting",
+    "gangbar.journey.funding",
     "gangbar.journey.recognition",
     "gangbar.doors.desk",
     "gangbar.doors.public",

@@ -1,0 +1,3 @@
+"""The rules of funding: vocabulary, instruments, evaluation. Pure."""
+
+from __future__ import annotations

@@ -1,0 +1,195 @@
+"""An instrument for a person on a day: met, not met or open, why, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from gangbar.journey.funding.domain import words
+from gangbar.journey.funding.domain.instruments import BY_ID
+from gangbar.journey.funding.domain.shape import Instrument, Row, Source, Version
+from gangbar.journey.funding.domain.vocabulary import BY_NAME, Type
+from gangbar.kernel.dmn import compiler
+from gangbar.kernel.dmn.model import Hit, Input, Output, Rule, Table
+from gangbar.kernel.dmn.values import UNKNOWN
+from gangbar.kernel.dmn.verdicts import Decider
+from gangbar.kernel.sentences import Sentence
+from gangbar.kernel.sentences import marked as _
+
+MET: Final = "met"
+NOT_MET: Final = "not met"
+OPEN: Final = "open"
+_TYPES: Final = {
+    Type.NUMBER: "number",
+    Type.BOOLEAN: "boolean",
+    Type.CHOICE: "string",
+    Type.DATE: "date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The result for one instrument; `because` and `missing` are names of facts.
+
+    `row` is the row that decided, `fundable_if` what is missing to the nearest way in, `known`
+    whether a version of the law is known for the day at all.
+    """
+
+    instrument: Instrument
+    version: Version | None
+    result: str
+    because: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    row: Row | None = None
+    sentence: str = ""
+    amount: Decimal | None = None
+    ceiling: Decimal | None = None
+    fundable_if: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return self.version.sources if self.version else ()
+
+
+def columns(version: Version) -> tuple[str, ...]:
+    """The facts of a version, in the order of the vocabulary."""
+    used = {name for row in (*version.bars, *version.ways) for name in row.cells}
+    return tuple(name for name in BY_NAME if name in used)
+
+
+def table(version: Version) -> Table:
+    """The decision table: one bar shuts all ways, otherwise one way suffices."""
+    names = columns(version)
+    inputs = tuple(_input(name) for name in names)
+    rules = tuple(
+        Rule(
+            tests=tuple(row.cells.get(name, "-") for name in names),
+            outputs=(f'"{result}"',),
+            annotations=(row.says, row.citation),
+        )
+        for result, rows in ((NOT_MET, version.bars), (MET, version.ways))
+        for row in rows
+    )
+    output = Output("result", "string", values=f'"{NOT_MET}","{MET}"', default=f'"{NOT_MET}"')
+    return Table(inputs, (output,), rules, Hit.PRIORITY, annotations=("Erklärung", "Fundstelle"))
+
+
+def _input(name: str) -> Input:
+    fact = BY_NAME[name]
+    allowed = ",".join(f'"{one}"' for one in fact.values)
+    return Input(name, _TYPES[fact.type], fact.question, allowed)
+
+
+class Ready:
+    """A version compiled: table and money."""
+
+    def __init__(self, version: Version, own: Table | None = None) -> None:
+        self.version = version
+        self.parameters = version.values()
+        self.table = own or table(version)
+        self.rows = () if own else (*version.bars, *version.ways)
+        self.decider = Decider(self.table, self.parameters)
+        self.amount = compiler.expression(version.money.amount)
+        self.ceiling = compiler.expression(version.money.ceiling)
+
+    def money(self, facts: Mapping[str, Any]) -> tuple[Decimal | None, Decimal | None]:
+        scope = {**dict.fromkeys(BY_NAME, UNKNOWN), **facts, **self.parameters}
+        found = (self.amount(scope), self.ceiling(scope))
+        amount, ceiling = (one if isinstance(one, Decimal) else None for one in found)
+        return amount, ceiling
+
+
+@cache
+def _ready(instrument: str, number: int) -> Ready:
+    return Ready(BY_ID[instrument].versions[number])
+
+
+def evaluate(instrument: Instrument, facts: Mapping[str, Any], on: date) -> Answer:
+    """The answer of the version in force on a day; facts that are not given are unknown."""
+    version = instrument.version_on(on)
+    if version is None:
+        sentence = Sentence(_("Für diesen Tag ist keine Fassung bekannt."))
+        return Answer(instrument, None, OPEN, sentence=sentence)
+    if version.closed:
+        return Answer(instrument, version, NOT_MET, sentence=version.closed)
+    number = instrument.versions.index(version)
+    return answered(instrument, _ready(instrument.id, number), facts)
+
+
+def answered(instrument: Instrument, ready: Ready, facts: Mapping[str, Any]) -> Answer:
+    """The answer of a compiled version, also of a draft."""
+    version = ready.version
+    verdict = ready.decider.decide(facts)
+    result = OPEN if verdict.is_open else str(verdict.value)
+    row = _row(ready, verdict.rule)
+    sentence = row.says if row else ""
+    if result == MET and version.unchecked:
+        result, sentence = OPEN, Sentence(_("Diese Bedingungen hat noch niemand geprüft."))
+    amount, ceiling = ready.money(facts) if result != NOT_MET else (None, None)
+    return Answer(
+        instrument,
+        version,
+        result,
+        verdict.because,
+        verdict.missing,
+        row,
+        sentence,
+        amount,
+        ceiling,
+        _nearest(ready, facts) if result == NOT_MET else (),
+    )
+
+
+def _row(ready: Ready, rule: int) -> Row | None:
+    """The row of our own table; one that was edited outside says nothing in our words."""
+    return ready.rows[rule] if 0 <= rule < len(ready.rows) else None
+
+
+def _nearest(ready: Ready, facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What the nearest way in still asks for: fact and wanted value in words.
+
+    Ways that would need what nobody can change are passed over, and so is everything while a bar
+    stands that nobody can lift.
+    """
+    barred = [row for row in ready.version.bars if not _failing(row, facts, ready)]
+    changes: list[tuple[str, str]] = []
+    for row in barred:
+        movable = [name for name in row.cells if not BY_NAME[name].fixed]
+        if not movable:
+            return ()
+        name = movable[-1]
+        wanted = Sentence(_("nicht %(value)s"), value=_worded(name, row.cells[name], ready))
+        changes.append((name, wanted))
+    ways = [_failing(row, facts, ready) for row in ready.version.ways]
+    possible = [one for one in ways if not any(BY_NAME[name].fixed for name in one)]
+    if not possible:
+        return ()
+    fewest = min(possible, key=len)
+    changes += [(name, _worded(name, cell, ready)) for name, cell in fewest.items()]
+    return tuple(changes)
+
+
+def _failing(row: Row, facts: Mapping[str, Any], ready: Ready) -> dict[str, str]:
+    """Cells that are not known to hold."""
+    return {name: cell for name, cell in row.cells.items() if not _holds(name, cell, facts, ready)}
+
+
+def _holds(name: str, cell: str, facts: Mapping[str, Any], ready: Ready) -> bool:
+    if name not in facts:
+        return False
+    test = compiler.tests(cell, ready.parameters)
+    return test(facts[name], ready.parameters) is True
+
+
+def _worded(name: str, cell: str, ready: Ready) -> str:
+    return words.cell(cell, BY_NAME[name].values, ready.parameters)
+
+
+def all_answers(
+    instruments: Iterable[Instrument], facts: Mapping[str, Any], on: date
+) -> list[Answer]:
+    return [evaluate(one, facts, on) for one in instruments]

@@ -1,0 +1,115 @@
+"""All instruments side by side for one purpose: in order of precedence, and what to say for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from gangbar.journey.funding.domain.evaluation import MET, NOT_MET, OPEN, Answer, all_answers
+from gangbar.journey.funding.domain.instruments import INSTRUMENTS
+from gangbar.journey.funding.domain.vocabulary import BY_NAME
+from gangbar.kernel.sentences import Sentence
+from gangbar.kernel.sentences import marked as _
+
+_YOUNG: Final = 30
+_ORDER: Final = {MET: 0, OPEN: 1, NOT_MET: 2}
+# Already money of the funding itself; a title to stay pays nothing and shuts nobody out.
+_PAYS_NOTHING: Final = frozenset(("F27",))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An answer in its place: `first` are instruments that must be tried before."""
+
+    answer: Answer
+    first: tuple[str, ...]
+    combines: tuple[str, ...]
+
+
+def standings(facts: Mapping[str, Any], on: date) -> list[Standing]:
+    """All instruments; those of the purpose that may pay come first, by precedence."""
+    answers = all_answers(INSTRUMENTS, facts, on)
+    possible = {one.instrument.id: one for one in answers if one.result != NOT_MET}
+    placed = [
+        Standing(
+            one,
+            _before(one, possible.values()) if one.result != NOT_MET else (),
+            tuple(other for other in one.instrument.combines if other in possible),
+        )
+        for one in answers
+    ]
+    return sorted(placed, key=lambda one: (_ORDER[one.answer.result], one.answer.instrument.rank))
+
+
+def _before(answer: Answer, others: Any) -> tuple[str, ...]:
+    """Possible instruments of a lower rank that pay for the same (Nachrang)."""
+    mine = answer.instrument
+    if mine.id in _PAYS_NOTHING:
+        return ()
+    return tuple(
+        other.instrument.id
+        for other in others
+        if other.instrument.rank < mine.rank
+        and set(other.instrument.purposes) & set(mine.purposes)
+        and other.instrument.id not in mine.combines
+    )
+
+
+def questions(found: list[Standing], facts: Mapping[str, Any]) -> list[str]:
+    """Facts that would decide most, the most decisive first; what is already known is left out."""
+    weight: dict[str, int] = {}
+    for one in found:
+        for name in one.answer.missing:
+            weight[name] = weight.get(name, 0) + 1
+    order = list(BY_NAME)
+    return sorted(
+        (name for name in weight if name not in facts),
+        key=lambda name: (-weight[name], order.index(name)),
+    )
+
+
+_BASE = _(
+    "Nach § 3a Abs. 2 SGB II hat die Vermittlung Vorrang vor anderen Leistungen zur Eingliederung. "
+    "Eine Ausnahme kommt in Betracht, wenn die Leistung für eine dauerhafte Eingliederung "
+    "erfolgversprechender ist als die unmittelbare Vermittlung."
+)
+_YOUTH = _(
+    "Die Person ist noch nicht 30 Jahre alt; § 3a Abs. 2 Satz 2 SGB II nennt gerade diese Gruppe."
+)
+_LANGUAGE = _(
+    "Für Integrations- und Berufssprachkurse bestimmt § 3 Abs. 4 Satz 3 SGB II, dass die Teilnahme "
+    "in der Regel erfolgversprechender ist als die unmittelbare Vermittlung."
+)
+_DEGREE = _(
+    "Der ausländische Abschluss ist noch nicht voll "
+    "anerkannt; ohne Anerkennung ist eine Arbeit auf "
+    "dem Niveau des Abschlusses nicht oder nur eingeschränkt möglich. Was fehlt, ist benannt."
+)
+_WHY = _(
+    "Zu ergänzen: welche Stelle unmittelbar vermittelt werden "
+    "könnte, für wie lange und auf welchem "
+    "Niveau, und warum die Qualifizierung dauerhafter trägt."
+)
+_START = _(
+    "Für eine Gründung mit Einstiegsgeld gilt der Vorrang nicht (§ 3a Abs. 2 Satz 3 SGB II)."
+)
+_LAW = _("Fundstellen: SGB II §§ 3, 3a, gelesen am %(day)s. Die Entscheidung trifft das Jobcenter.")
+
+
+def placement_text(facts: Mapping[str, Any]) -> list[str]:
+    """Sentences for the Jobcenter's file on placement or qualification; none outside SGB II."""
+    if facts.get("benefit") != "sgb2":
+        return []
+    age = facts.get("age")
+    said = [_BASE]
+    if age is not None and age < _YOUNG:
+        said.append(_YOUTH)
+    if facts.get("purpose") in {"language", "job_language"}:
+        said.append(_LANGUAGE)
+    if facts.get("recognition") in {"none", "applied", "partial"} and facts.get("foreign_degree"):
+        said.append(_DEGREE)
+    if facts.get("takes_up") == "self_employed":
+        said.append(_START)
+    return [*said, _WHY, Sentence(_LAW, day="19.08.2026")]
