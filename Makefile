@@ -85,6 +85,7 @@ messages: setup ## collect German texts, update and compile the English catalogu
 docs: setup ## refresh the generated parts of the documentation
 	@$(PY) scripts/floorplan.py
 	@$(PY) scripts/state_diagrams.py
+	@$(PY) scripts/funding_pages.py
 	@test ! -f scripts/settings_reference.py || $(PY) scripts/settings_reference.py
 
 screenshots: setup ## take the pictures of the README anew

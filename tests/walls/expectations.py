@@ -111,6 +111,7 @@ EXPECTED: Mapping[str, Route] = {
     "my-day": page(MEMBERS),
     "search": page(MEMBERS, q="Muster-Tra"),
     "person": page(RECORD_HOLDERS, "person"),
+    "person-funding": page(RECORD_HOLDERS, "person"),
     # people and cases
     "people": page(CASEWORKERS),
     "people-export": page(CASEWORKERS),
@@ -162,6 +163,11 @@ EXPECTED: Mapping[str, Route] = {
     "which-procedure": page(EVERYBODY, level="vocational", is_regulated="yes"),
     "which-deadline": page(EVERYBODY, rule="WID", posted="2026-11-03"),
     "deadline-rules": page(EVERYBODY),
+    # funding: quick answer and catalogue, nothing personal
+    "who-pays": page(EVERYBODY, purpose="recognition", benefit="sgb2"),
+    "instruments": page(EVERYBODY),
+    "instrument": page(EVERYBODY, "instrument"),
+    "instrument-dmn": page(EVERYBODY, "instrument"),
     "procedure-figures": page(CASEWORKERS),
     "procedure-new": page(TAKING_PART, "person"),
     "procedure": page(ACCOMPANYING, "procedure"),

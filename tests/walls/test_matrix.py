@@ -155,6 +155,7 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "step": story.step.pk,
         "contribution": given.pk,
         "slug": "jobcenter-muster",
+        "instrument": "recognition-grant",
         "token": "no-such-token",
         "membership": story.cast.petra.member,
         "unit": team.pk,

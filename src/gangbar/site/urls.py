@@ -21,6 +21,7 @@ urlpatterns = [
     path("occupations/", include("gangbar.commons.occupations.urls")),
     path("waiting/", include("gangbar.casework.waiting.urls")),
     path("recognition/", include("gangbar.journey.recognition.urls")),
+    path("funding/", include("gangbar.journey.funding.urls")),
     path("offers/", include("gangbar.commons.directory.urls")),
     path("hsds/", directory.urls),
     path("", include("gangbar.commons.network.urls")),

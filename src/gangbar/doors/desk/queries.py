@@ -19,6 +19,7 @@ from gangbar.casework.referrals.models import FirstAssessment, Referral
 from gangbar.casework.waiting import queries as waiting_for
 from gangbar.casework.waiting.models import Awaited
 from gangbar.commons.network import queries as network
+from gangbar.journey.funding import queries as funding
 from gangbar.journey.recognition import queries as recognition
 from gangbar.journey.recognition.models import Procedure
 from gangbar.kernel.groups import SHAREABLE, DataGroup
@@ -89,6 +90,15 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
         labels=cases.labels(viewer, sorted(concerned), on=on),
         today=on,
     )
+
+
+def funding_facts(viewer: Viewer, person: UUID, *, on: date) -> dict[str, Any]:
+    """What record and procedures of the own organisation say about who could pay."""
+    record = people.record_of(viewer, person)
+    if record is None:
+        return {}
+    state = recognition.standing(viewer, [person]).get(person, "")
+    return funding.facts(viewer, record, recognition=state, on=on)
 
 
 @dataclass(frozen=True)

@@ -9,5 +9,6 @@ from gangbar.doors.desk import views
 urlpatterns = [
     path("day/", views.my_day, name="my-day"),
     path("people/<uuid:person>/", views.person, name="person"),
+    path("people/<uuid:person>/funding/", views.who_pays, name="person-funding"),
     path("search/", views.search, name="search"),
 ]

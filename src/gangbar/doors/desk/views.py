@@ -16,6 +16,9 @@ from gangbar.casework.people.forms import NoteForm
 from gangbar.casework.referrals.forms import DOCUMENTS
 from gangbar.casework.waiting import queries as waiting
 from gangbar.doors.desk import queries
+from gangbar.journey.funding.domain.navigator import overview
+from gangbar.journey.funding.forms import FundingForm, as_typed
+from gangbar.journey.funding.views import WORDS as FUNDING_WORDS
 from gangbar.journey.recognition import queries as recognition
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.rules import BY_ID
@@ -59,6 +62,22 @@ def person(request: Request, person: UUID) -> HttpResponse:
             "contributed": list(cases.contributed(request.viewer, person)[:40]),
         }
     return render(request, "desk/person.html", context)
+
+
+@for_casework
+def who_pays(request: Request, person: UUID) -> HttpResponse:
+    """Who pays for this person: her record's facts to begin with; changes here are not stored."""
+    today = timezone.localdate()
+    page = found(queries.person_page(request.viewer, person, on=today, tab="record"))
+    # Posted, so that no fact about a person stands in an address.
+    given = request.POST or as_typed(queries.funding_facts(request.viewer, person, on=today))
+    form = FundingForm(given, on=today)
+    shown = overview(form.facts(), today) if form.is_valid() else None
+    if shown is not None:
+        form = FundingForm(given, on=today, more=shown.questions)
+        form.is_valid()
+    context = FUNDING_WORDS | {"page": page, "form": form, "found": shown}
+    return render(request, "desk/person_funding.html", context)
 
 
 @for_members

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -20,6 +20,7 @@ from gangbar.journey.recognition.domain.course import (
     Kind,
     Measure,
     Outcome,
+    State,
     course,
     possible,
 )
@@ -54,6 +55,39 @@ def procedures(viewer: Viewer, person: UUID | None = None) -> QuerySet[Procedure
     if person is not None:
         found = found.filter(person=person)
     return found.select_related("responsible__user").order_by("-id")
+
+
+def standing(viewer: Viewer, persons: Sequence[UUID]) -> dict[UUID, str]:
+    """How far recognition is for each person: full, partial, refused, applied or none."""
+    found: dict[UUID, set[str]] = {}
+    mine = procedures(viewer).filter(person__in=persons).prefetch_related("events__correction")
+    for one in mine:
+        found.setdefault(one.person_id, set()).add(_furthest(one))
+    order = (*_RECOGNISED.values(), "applied", "none")
+    return {person: next(one for one in order if one in states) for person, states in found.items()}
+
+
+_RECOGNISED: Final = {
+    Outcome.FULL: "full",
+    Outcome.PARTIAL: "partial",
+    Outcome.COMPENSATION: "partial",
+    Outcome.PARTIAL_ACCESS: "partial",
+    Outcome.REFUSED: "refused",
+}
+
+
+def _furthest(procedure: Procedure) -> str:
+    """The last decision that counts; before one, whether an application was made."""
+    if procedure.state == State.LICENSED:
+        return "full"
+    decided = [
+        one.outcome
+        for one in procedure.events.all()
+        if one.outcome and not one.is_void and not hasattr(one, "correction")
+    ]
+    if decided:
+        return _RECOGNISED[Outcome(decided[-1])]
+    return "none" if procedure.state in {State.PREPARED, State.WITHDRAWN} else "applied"
 
 
 def event(viewer: Viewer, number: int) -> ProcedureEvent | None:

@@ -113,3 +113,26 @@ def placement_text(facts: Mapping[str, Any]) -> list[str]:
     if facts.get("takes_up") == "self_employed":
         said.append(_START)
     return [*said, _WHY, Sentence(_LAW, day="19.08.2026")]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything that one page shows for a person on a day."""
+
+    facts: Mapping[str, Any]
+    possible: tuple[Standing, ...]
+    refused: tuple[Standing, ...]
+    questions: tuple[str, ...]
+    placement: tuple[str, ...]
+
+
+def overview(facts: Mapping[str, Any], on: date) -> Overview:
+    """What may pay and what not, what to ask next, and the text for the file."""
+    found = standings(facts, on)
+    return Overview(
+        facts,
+        tuple(one for one in found if one.answer.result != NOT_MET),
+        tuple(one for one in found if one.answer.result == NOT_MET),
+        tuple(questions(found, facts)),
+        tuple(placement_text(facts)),
+    )
