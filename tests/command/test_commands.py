@@ -289,3 +289,31 @@ def test_a_directory_is_taken_over_once_and_leaves_again(run: Run, tmp_path: Pat
     assert "Straße" in (folder / "services.csv").read_text("utf-8")
     assert run("hsds", "import", str(tmp_path / "nowhere"), "--json").returncode == 1
     assert run("hsds", "import").returncode == 2
+
+
+def test_a_route_is_planned_from_a_file_or_standard_input(run: Run, tmp_path: Path) -> None:
+    step = {"id": "course", "gives": {"german": "B1"}, "days": {"mode": 30}, "cost": 10}
+    instance = {
+        "today": "2026-11-22",
+        "facts": {"german": "A2"},
+        "orders": {"german": ["A2", "B1"]},
+        "goal": {"fact": "german", "at_least": "B1"},
+        "own_money": 10,
+        "steps": [step],
+    }
+    file = tmp_path / "way.json"
+    file.write_text(json.dumps(instance), "utf-8")
+    answer = document(run("route", str(file), "--json"))
+    assert answer["status"] == "optimal"
+    assert [one["goal_on"] for one in answer["routes"]] == ["2026-12-22"] * 3
+
+    file.write_text(json.dumps(instance | {"own_money": 9}), "utf-8")
+    answer = document(run("route", str(file), "--json"))
+    assert (answer["status"], answer["routes"]) == ("unreachable", [])
+    assert answer["why_not"] == [{"step": "course", "reason": "too expensive"}]
+
+    file.write_text(json.dumps(instance | {"goal": {"fact": "german", "is": "B3"}}), "utf-8")
+    assert "keine Stufe" in run("route", str(file), "--json").stderr
+    assert run("route", str(file), "--json").returncode == 1
+    assert run("route").returncode == 2
+    assert document(run("route", "--schema"))["title"] == "Route instance"

@@ -34,6 +34,7 @@ NAMES = (
     "dmn",
     "hsds",
     "funding",
+    "route",
     "bench",
     "migrate",
 )

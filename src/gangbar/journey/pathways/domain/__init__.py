@@ -1,0 +1,1 @@
+"""Ways and routes: pure rules, no clock, no database."""

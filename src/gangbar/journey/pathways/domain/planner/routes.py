@@ -1,0 +1,226 @@
+"""From an instance to the answer: routes with proof and range, or what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from gangbar.journey.pathways.domain.planner import explain
+from gangbar.journey.pathways.domain.planner.checker import faults
+from gangbar.journey.pathways.domain.planner.instance import AllOf, AnyOf, Done, Instance
+from gangbar.journey.pathways.domain.planner.labels import NEVER, Labels, behind, labels
+from gangbar.journey.pathways.domain.planner.model import Found, Model, NoSolver
+from gangbar.journey.pathways.domain.planner.plan import Plan, Planned, plan
+from gangbar.journey.pathways.domain.planner.simulation import Range, simulated
+
+#: Seconds for each question to the solver; what it has not proven then is said to be unproven.
+SECONDS = 8.0
+
+
+@dataclass(frozen=True)
+class Route:
+    kind: str
+    plan: Plan
+    range: Range
+    critical: tuple[explain.Binding, ...]
+    proven: bool
+    bound: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`status` is optimal, feasible or unreachable."""
+
+    status: str
+    routes: tuple[Route, ...] = ()
+    why_not: tuple[Mapping[str, object], ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+class UnsoundPlanError(AssertionError):
+    """A plan that the checker does not accept must never be shown."""
+
+
+def first_answer(instance: Instance) -> Plan | None:
+    """The plan behind the labels where it keeps every rule; at most some milliseconds."""
+    found = labels(instance)
+    return None if found.goal == NEVER else _of_labels(instance, found)
+
+
+def _of_labels(instance: Instance, found: Labels) -> Plan | None:
+    steps = [
+        Planned(name, int(label.start), int(label.end), label.payer.id if label.payer else None)
+        for name, label in behind(found).items()
+    ]
+    made = plan(instance, int(found.goal), steps)
+    return None if faults(instance, made) else made
+
+
+def answer(instance: Instance, *, seconds: float = SECONDS) -> Answer:
+    """Fastest, cheapest, surest and, where a step is work, the route with work first."""
+    found = labels(instance)
+    if found.goal == NEVER:
+        missing = explain.smallest_opening(instance, found)
+        return Answer("unreachable", why_not=tuple(explain.as_documents(instance, missing)))
+    try:
+        return _solved(instance, found, seconds)
+    except NoSolver:
+        return _unsolved(instance, found)
+
+
+def _solved(instance: Instance, found: Labels, seconds: float) -> Answer:
+    fastest = Model(instance, found).search(cheapest=False, seconds=seconds)
+    if fastest.plan is None:
+        if not fastest.proven:
+            return _unsolved(instance, found)
+        return Answer("unreachable", why_not=tuple(_limits(instance, found, seconds)))
+    cheapest = Model(instance, found).search(cheapest=True, seconds=seconds)
+    routes = [
+        _route(instance, "fastest", fastest),
+        *([_route(instance, "cheapest", cheapest)] if cheapest.plan else []),
+    ]
+    surest = min(routes, key=lambda one: (_late(one.range), one.plan.rank))
+    routes.append(replace(surest, kind="surest"))
+    work = _work_first(instance, seconds)
+    if work is not None:
+        routes.append(work)
+    proven = fastest.proven and cheapest.proven
+    return Answer("optimal" if proven else "feasible", tuple(routes))
+
+
+def _late(found: Range) -> float:
+    return float("inf") if found.p80 is None else found.p80
+
+
+def _work_first(instance: Instance, seconds: float) -> Route | None:
+    """The earliest work that is open; then the fastest way on from there."""
+    work = [step for step in instance.steps if step.work]
+    if not work:
+        return None
+    first = replace(instance, goal=AnyOf(tuple(Done(step.id) for step in work)))
+    start = labels(first)
+    if start.goal == NEVER:
+        return None
+    named = [
+        step for step in work if step.id in start.steps and start.steps[step.id].end == start.goal
+    ]
+    goal = AllOf((instance.goal, Done(named[0].id)))
+    whole = replace(instance, goal=goal)
+    found = labels(whole)
+    if found.goal == NEVER:
+        return None
+    best = Model(whole, found).search(cheapest=False, seconds=seconds)
+    return _route(whole, "work first", best) if best.plan else None
+
+
+def _unsolved(instance: Instance, found: Labels) -> Answer:
+    """Without a solver: the first answer, proven where it is as early as its bound."""
+    made = _of_labels(instance, found)
+    if made is None:
+        note = "the extra `plan` (ortools) is needed for an exact answer here"
+        return Answer("feasible", notes=(note,))
+    best = Found(made, proven=False, bound=int(found.goal))
+    return Answer("feasible", (_route(instance, "fastest", best),))
+
+
+def _route(instance: Instance, kind: str, found: Found) -> Route:
+    made = found.plan
+    if made is None:
+        raise UnsoundPlanError("there is no plan to show")
+    wrong = faults(instance, made)
+    if wrong:
+        raise UnsoundPlanError("; ".join(wrong))
+    return Route(
+        kind,
+        made,
+        simulated(instance, made),
+        tuple(explain.critical(instance, made)),
+        found.proven,
+        found.bound,
+    )
+
+
+def _limits(instance: Instance, found: Labels, seconds: float) -> list[Mapping[str, object]]:
+    """Every step can be reached, but not together: the limit that would have to give way."""
+    freed = replace(instance, money=None)
+    best = Model(freed, labels(freed)).search(cheapest=True, seconds=seconds)
+    if best.plan is not None:
+        return [{"own_money": _euro(best.plan.cost)}]
+    freed = replace(instance, hours=None)
+    best = Model(freed, labels(freed)).search(cheapest=False, seconds=seconds)
+    if best.plan is not None:
+        return [{"hours_per_week": _most_hours(freed, best.plan)}]
+    freed = replace(instance, money=None, hours=None)
+    best = Model(freed, labels(freed)).search(cheapest=True, seconds=seconds)
+    if best.plan is not None:
+        hours = _most_hours(freed, best.plan)
+        return [{"own_money": _euro(best.plan.cost)}, {"hours_per_week": hours}]
+    lapsing = [step.id for step in instance.steps if step.lapses is not None]
+    return [{"step": name, "reason": "lapses too soon"} for name in lapsing] or [
+        {"reason": "the steps rule each other out"}
+    ]
+
+
+def _most_hours(instance: Instance, made: Plan) -> int:
+    return max(
+        sum(
+            instance.by_id[other.id].hours
+            for other in made.steps
+            if other.start <= one.start < other.end
+        )
+        for one in made.steps
+    )
+
+
+# ---------------------------------------------------------------- as JSON
+
+
+def as_document(instance: Instance, given: Answer) -> dict[str, Any]:
+    """The answer as docs/route.md describes it."""
+
+    def day(number: int | None) -> str | None:
+        if number is None:
+            return None
+        return (instance.today + timedelta(days=number)).isoformat()
+
+    routes = []
+    for one in given.routes:
+        bound = one.bound if one.kind != "cheapest" else None
+        routes.append(
+            {
+                "kind": one.kind,
+                "goal_on": day(one.plan.goal),
+                "own_cost": _euro(one.plan.cost),
+                "steps": [
+                    {"id": s.id, "start": day(s.start), "end": day(s.end), "payer": s.payer}
+                    for s in one.plan.steps
+                ],
+                "critical": [binding.step for binding in one.critical],
+                "why_not_sooner": [
+                    {"step": b.step, "why": b.why, "by": b.by or None} for b in one.critical
+                ],
+                "range": {"p50": day(one.range.p50), "p80": day(one.range.p80)},
+                "proof": _proof(one, bound, day),
+            }
+        )
+    document = {
+        "status": given.status,
+        "routes": routes,
+        "why_not": [dict(one) for one in given.why_not],
+    }
+    return document | ({"notes": list(given.notes)} if given.notes else {})
+
+
+def _proof(one: Route, bound: int | None, day: Any) -> dict[str, Any]:
+    """For the cheapest route the bound is money, and no day is gained by knowing more."""
+    if one.proven:
+        return {"bound": day(one.plan.goal), "gap_days": 0}
+    if bound is None:
+        return {"bound": None, "gap_days": None, "bound_own_cost": _euro(one.bound)}
+    return {"bound": day(bound), "gap_days": one.plan.goal - bound}
+
+
+def _euro(cents: int) -> int | float:
+    return cents // 100 if cents % 100 == 0 else cents / 100
