@@ -264,6 +264,27 @@ def test_a_prerequisite_less_never_makes_the_fastest_route_slower(document: dict
     assert before is None or (after is not None and after <= before)
 
 
+def test_two_payers_do_not_wait_for_each_other_in_a_circle() -> None:
+    document = {
+        "today": "2026-11-22",
+        "goal": {"all": [{"done": "a"}, {"done": "b"}]},
+        "own_money": 0,
+        "steps": [
+            {
+                "id": name,
+                "cost": 1,
+                "payers": [{"id": "payer", "needs": {"done": other}, "pays": 1}],
+            }
+            for name, other in (("a", "b"), ("b", "a"))
+        ],
+    }
+    instance = read(document)
+    steps = (Planned("a", 0, 0, "payer"), Planned("b", 0, 0, "payer"))
+    assert any("cannot have decided" in one for one in faults(instance, Plan(0, 0, steps)))
+    assert answered(document)["status"] == "unreachable"
+    assert answered(document | {"own_money": 1})["routes"][0]["own_cost"] == 1
+
+
 BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("no goal", {key: value for key, value in NURSE.items() if key != "goal"}, "goal"),
     ("no day", changed(today="30.02.2027"), "kein Tag"),

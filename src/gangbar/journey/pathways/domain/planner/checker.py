@@ -80,15 +80,19 @@ def _helpers(instance: Instance, one: Planned, plan: Plan) -> list[Planned]:
     done: list[Planned] = []
     waiting = list(instant)
     while True:
-        ready = [
-            p
-            for p in waiting
-            if _holds(instance, instance.by_id[p.id].needs, [*earlier, *done], p.start)
-        ]
+        ready = [p for p in waiting if _could_begin(instance, p, [*earlier, *done])]
         if not ready:
             return [*earlier, *done]
         done += ready
         waiting = [p for p in waiting if p not in ready]
+
+
+def _could_begin(instance: Instance, one: Planned, others: list[Planned]) -> bool:
+    step = instance.by_id[one.id]
+    payer = next((p for p in step.payers if p.id == one.payer), None)
+    return _holds(instance, step.needs, others, one.start) and (
+        payer is None or _decided(instance, step, payer, others, one.start)
+    )
 
 
 def _decided(
