@@ -137,3 +137,14 @@ def test_wrong_use_is_said(tmp_path: Path) -> None:
     assert main(["funding", "--facts", str(tmp_path / "facts.json"), "--on", "2026-13-01"]) == 1
     assert main(["funding", "--facts", str(tmp_path / "none.json"), "--on", "2026-11-27"]) == 1
     assert main(["funding", "--facts", str(tmp_path / "facts.json"), "--on", "2026-11-27"]) == 0
+
+
+def test_the_bench_of_rules_measures_both_engines_on_the_same_table() -> None:
+    done = call("bench", "--only", "rules", "--seconds", "0.1", "--json")
+
+    document = json.loads(done.stdout)
+    rows = {row["name"]: row for row in document["rows"]}
+    assert done.returncode == 0
+    assert {"rules-one-by-one", "rules-batch", "rules-zen", "funding-all"} == rows.keys()
+    assert document["ratios"].keys() == {"rules-one-by-one", "rules-batch"}
+    assert all(row["per_second"] > 0 for row in rows.values())

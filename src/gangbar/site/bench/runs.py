@@ -15,7 +15,7 @@ from psycopg import sql
 
 from gangbar.platform.postgres import prepare_database
 from gangbar.site import database
-from gangbar.site.bench import build, measure
+from gangbar.site.bench import build, measure, rules
 from gangbar.site.bench.scenarios import Visit, visits
 from gangbar.site.bench.size import Size
 
@@ -23,6 +23,8 @@ from gangbar.site.bench.size import Size
 NAME = os.environ.get("GANGBAR_BENCH_DATABASE", "gangbar_bench")
 FEWEST = 100
 EACH = 300
+#: Evaluations take microseconds; longer shows nothing new.
+RULES_SECONDS = 2.0
 #: A login must last as long as the run.
 SESSION_MINUTES = "600"
 Tell = Callable[[str], None]
@@ -46,6 +48,7 @@ def run(  # noqa: PLR0913 - the command's own options
             "machine": machine(dsn),
             "people": people,
             "rows": [row.as_dict() for row in rows],
+            "rules": rules.run(seed=seed, seconds=min(seconds, RULES_SECONDS), tell=tell),
             **{name: round(megabytes, 1) for name, megabytes in memory.items()},
             "build_s": round(build_s, 1),
         }
@@ -122,13 +125,16 @@ def machine(dsn: str) -> dict[str, Any]:
     with psycopg.connect(dsn) as owner:
         version = str(owner.execute("show server_version").fetchone()[0])  # type: ignore[index] # one row
         buffers = str(owner.execute("show shared_buffers").fetchone()[0])  # type: ignore[index] # one row
+    return processor() | {"postgresql": version, "shared_buffers": buffers}
+
+
+def processor() -> dict[str, Any]:
+    """The machine without its database."""
     pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     return {
         "cores": len(os.sched_getaffinity(0)),
         "cpu": _cpu(),
         "memory_gb": round(pages / 2**30, 1),
-        "postgresql": version,
-        "shared_buffers": buffers,
         "python": platform.python_version(),
     }
 
@@ -152,4 +158,4 @@ def table(document: Mapping[str, Any]) -> str:
     lines.append(f"{document['people']} people, built in {document['build_s']} s")
     if document["worker_mb"]:
         lines.append(f"two workers: {document['worker_mb']} MB, shared pages counted once")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + rules.text(document["rules"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -181,8 +181,13 @@ def _failing(row: Row, facts: Mapping[str, Any], ready: Ready) -> dict[str, str]
 def _holds(name: str, cell: str, facts: Mapping[str, Any], ready: Ready) -> bool:
     if name not in facts:
         return False
-    test = compiler.tests(cell, ready.parameters)
-    return test(facts[name], ready.parameters) is True
+    return _test(cell, tuple(ready.parameters))(facts[name], ready.parameters) is True
+
+
+@cache
+def _test(cell: str, parameters: tuple[str, ...]) -> Callable[[Any, Mapping[str, Any]], Any]:
+    """A cell compiled once, however many people it is held against."""
+    return compiler.tests(cell, parameters)
 
 
 def _worded(name: str, cell: str, ready: Ready) -> str:
