@@ -168,6 +168,11 @@ EXPECTED: Mapping[str, Route] = {
     "instruments": page(EVERYBODY),
     "instrument": page(EVERYBODY, "instrument"),
     "instrument-dmn": page(EVERYBODY, "instrument"),
+    # drafts of rules, kept by the lead of the counselling service
+    "rule-drafts": Route(frozenset({COORDINATOR, LEAD}), closed=409),
+    "rule-draft-new": Route(frozenset({COORDINATOR, LEAD}), ("instrument",), closed=409),
+    "rule-draft": page(frozenset({COORDINATOR, LEAD}), "draft"),
+    "rule-draft-discard": act(frozenset({COORDINATOR, LEAD}), "draft"),
     "procedure-figures": page(CASEWORKERS),
     "procedure-new": page(TAKING_PART, "person"),
     "procedure": page(ACCOMPANYING, "procedure"),

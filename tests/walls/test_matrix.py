@@ -26,6 +26,7 @@ from gangbar.commons.directory import actions as offers
 from gangbar.commons.directory.models import Entry
 from gangbar.commons.network.models import Membership, Unit
 from gangbar.doors.desk.views import TABS
+from gangbar.journey.funding import actions as rule_drafts
 from gangbar.journey.recognition.domain.course import Kind
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
@@ -127,6 +128,15 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
     with acting_as(story.cast.petra):
         values = {"kind": "coaching", "title": "Coaching Muster"}
         offer = offers.publish_offer(values=values, by=story.cast.petra)
+    with acting_as(story.cast.lena):
+        draft = rule_drafts.draft(
+            instrument="F22",
+            title="Kürzer warten",
+            table="",
+            values={"wait_toleration": "3"},
+            on=timezone.localdate(),
+            by=story.cast.lena,
+        )
     taken = Entry.objects.create(
         source="muster",
         table="service",
@@ -156,6 +166,7 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "contribution": given.pk,
         "slug": "jobcenter-muster",
         "instrument": "recognition-grant",
+        "draft": draft.pk,
         "token": "no-such-token",
         "membership": story.cast.petra.member,
         "unit": team.pk,

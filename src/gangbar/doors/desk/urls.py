@@ -10,5 +10,6 @@ urlpatterns = [
     path("day/", views.my_day, name="my-day"),
     path("people/<uuid:person>/", views.person, name="person"),
     path("people/<uuid:person>/funding/", views.who_pays, name="person-funding"),
+    path("funding/drafts/<int:draft>/", views.rule_draft, name="rule-draft"),
     path("search/", views.search, name="search"),
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.consent import queries as consents
@@ -16,6 +18,9 @@ from gangbar.casework.people.forms import NoteForm
 from gangbar.casework.referrals.forms import DOCUMENTS
 from gangbar.casework.waiting import queries as waiting
 from gangbar.doors.desk import queries
+from gangbar.journey.funding import queries as funding
+from gangbar.journey.funding.actions import keep_counts
+from gangbar.journey.funding.domain.drafts import EFFECTS
 from gangbar.journey.funding.domain.navigator import overview
 from gangbar.journey.funding.forms import FundingForm, as_typed
 from gangbar.journey.funding.views import WORDS as FUNDING_WORDS
@@ -78,6 +83,20 @@ def who_pays(request: Request, person: UUID) -> HttpResponse:
         form.is_valid()
     context = FUNDING_WORDS | {"page": page, "form": form, "found": shown}
     return render(request, "desk/person_funding.html", context)
+
+
+@for_members
+def rule_draft(request: Request, draft: int) -> HttpResponse:
+    """Who would gain and who would lose, before anybody has agreed; numbers can be kept."""
+    today = timezone.localdate()
+    one = found(funding.drafts(request.viewer).filter(pk=draft))
+    shown = queries.rule_change(request.viewer, one, on=today)
+    if request.method == "POST" and request.viewer.does_casework:
+        keep_counts(one, counts=shown.counts, on=today, by=request.viewer)
+        messages.success(request, _("Zahlen festgehalten. Die Leitung sieht sie ohne Namen."))
+        return redirect("rule-draft", one.pk)
+    context = FUNDING_WORDS | {"draft": one, "change": shown, "effects": EFFECTS}
+    return render(request, "desk/rule_draft.html", context)
 
 
 @for_members

@@ -8,13 +8,16 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gangbar.journey.funding.domain import intake, words
+from gangbar.journey.funding.domain.drafts import in_force, ready
 from gangbar.journey.funding.domain.vocabulary import BY_NAME, Fact, Type, first_questions
 from gangbar.kernel.sentences import Unreadable
 from gangbar.platform.words import told
 
 _ASK = ("", "—")
+_LARGEST = 2_000_000
 _MORE = 5
 
 
@@ -83,3 +86,49 @@ def _field(fact: Fact) -> forms.Field:
     return forms.DecimalField(
         label=label, required=False, min_value=fact.lowest, max_value=fact.highest
     )
+
+
+class DraftForm(forms.Form):
+    """Other values for an instrument, or its table edited outside."""
+
+    title = forms.CharField(label=gettext_lazy("Was sich ändern soll"), max_length=200)
+    table = forms.FileField(
+        label=gettext_lazy("Tabelle als DMN-Datei, wenn sich mehr als Werte ändert"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, instrument: str, on: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _one, version = in_force(instrument, on)
+        self.instrument, self.on = instrument, on
+        self.names = [one.name for one in version.parameters]
+        for one in version.parameters:
+            self.fields[f"value-{one.name}"] = forms.CharField(
+                label=_(one.meaning),
+                initial=words.amount(one.value).replace(".", ""),
+                max_length=20,
+            )
+
+    def clean_table(self) -> str:
+        file = self.cleaned_data.get("table")
+        if not file:
+            return ""
+        if file.size > _LARGEST:
+            raise forms.ValidationError(_("Die Datei ist größer als 2 MB."))
+        try:
+            text: str = file.read().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise forms.ValidationError(_("Bitte speichern Sie die Datei als UTF-8.")) from error
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            try:
+                ready(self.instrument, given.get("table", ""), self.values(), self.on)
+            except Unreadable as problem:
+                self.add_error(None, told(problem.sentence))
+        return given
+
+    def values(self) -> dict[str, str]:
+        return {name: self.cleaned_data[f"value-{name}"] for name in self.names}

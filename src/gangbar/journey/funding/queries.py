@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gangbar.casework.people.models import LanguageSkill, Record
 from gangbar.journey.funding.domain.record import Written, facts_of
+from gangbar.journey.funding.models import RuleDraft
+from gangbar.journey.funding.permissions import may_draft
 from gangbar.platform.viewer import Viewer
 
 
@@ -36,3 +40,10 @@ def _german(skills: Sequence[LanguageSkill] | Any) -> str:
     levels = [one.level for one in skills if one.language == "de"]
     order = ("none", "A1", "A2", "B1", "B2", "C1", "C2")
     return max(levels, key=order.index, default="")
+
+
+def drafts(viewer: Viewer) -> QuerySet[RuleDraft]:
+    """Drafts of the viewer's organisation, for those who may draft."""
+    if not may_draft(viewer):
+        return RuleDraft.objects.none()
+    return RuleDraft.objects.filter(organisation=viewer.organisation).order_by("-id")

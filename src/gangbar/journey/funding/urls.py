@@ -9,6 +9,9 @@ from gangbar.journey.funding import views
 urlpatterns = [
     path("", views.who_pays, name="who-pays"),
     path("instruments/", views.instruments, name="instruments"),
+    path("drafts/", views.drafts, name="rule-drafts"),
+    path("drafts/<int:draft>/discard/", views.discard, name="rule-draft-discard"),
+    path("instruments/<slug:instrument>/draft/", views.new_draft, name="rule-draft-new"),
     path("instruments/<slug:instrument>/", views.show, name="instrument"),
     path("instruments/<slug:instrument>/dmn/", views.export, name="instrument-dmn"),
 ]
