@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.journeys.hands import Mouse
+
 pytestmark = pytest.mark.journey
 
 
@@ -38,4 +40,21 @@ def test_the_answer_comes_beside_the_questions_and_the_focus_stays(
     assert "32.000" in page.inner_text("main")
     desk.check()
     desk.go("/funding/instruments/")
+    desk.check()
+
+
+def test_a_lead_drafts_a_change_and_sees_no_names(desks: Callable[..., Any]) -> None:
+    desk = desks("lena", width=320)
+    hands = Mouse()
+    desk.go("/funding/instruments/job-language/")
+    desk.check()
+    hands.follow(desk.page, "Änderung entwerfen")
+    desk.check()
+    hands.fill(desk.page, "title", "Kürzer warten")
+    hands.fill(desk.page, "value-wait_toleration", "3")
+    hands.press(desk.page, "Zeigen, was er täte")
+    assert "Noch keine Zahlen" in desk.page.inner_text("main")
+    desk.check()
+    desk.go("/funding/drafts/")
+    assert "Kürzer warten" in desk.page.inner_text("main")
     desk.check()

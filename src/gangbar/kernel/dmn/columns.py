@@ -20,14 +20,12 @@ from gangbar.kernel.dmn.syntax import (
     Call,
     Compare,
     Constant,
-    In,
     Interval,
     ListOf,
     Minus,
     Name,
-    Node,
     Tests,
-    mentions,
+    is_node,
 )
 from gangbar.kernel.dmn.values import UNKNOWN, Range
 from gangbar.kernel.sentences import Sentence, Unreadable
@@ -35,7 +33,8 @@ from gangbar.kernel.sentences import marked as _
 
 OTHER: Final = "…"  # stands for every word that the table does not name
 _DAY: Final = timedelta(days=1)
-_FIXED: Final = (Constant, Name, Minus, Binary, Call, ListOf, Interval)
+_FIXED: Final = (Constant, Minus, Binary, ListOf, Interval)
+_MAKES_DAYS: Final = frozenset(("date", "time", "date and time", "duration"))
 
 
 class NotPlain(Unreadable):
@@ -158,12 +157,23 @@ def _plain(node: Tests, cell: str) -> Callable[[Any, Mapping[str, Any]], Any]:
     return lambda value, scope: run({**scope, "?": value})
 
 
-def _is_fixed(node: Node) -> bool:
+def _is_fixed(node: Any) -> bool:
+    """Constants, names, signs and the functions that make days: nothing that could take long."""
     if isinstance(node, Compare):
-        node = node.body
-    if isinstance(node, Binary | In) and mentions(node, "?"):
-        return False
-    return isinstance(node, _FIXED) and not mentions(node, "?")
+        return _is_fixed(node.body)
+    if isinstance(node, Name):
+        return node.name != "?"
+    if isinstance(node, Call):
+        makes_days = isinstance(node.function, Name) and node.function.name in _MAKES_DAYS
+        return makes_days and all(_is_fixed(one) for one in node.arguments)
+    if not isinstance(node, _FIXED):
+        return node is None
+    parts = (getattr(node, name) for name in node.__dataclass_fields__)
+    return all(
+        all(_is_fixed(one) for one in part) if isinstance(part, tuple) else _is_fixed(part)
+        for part in parts
+        if is_node(part)
+    )
 
 
 def _limits(node: Any, constants: Mapping[str, Any]) -> list[Any]:

@@ -81,7 +81,7 @@ class Lexer:
 
     def _compile(self) -> None:
         # A plain word is a name anyway; only names with blanks or signs must be known before.
-        special = [one for one in self._names if one and not _PLAIN.fullmatch(one)]
+        special = [one for one in self._names if _PLAIN.match(one) and not _PLAIN.fullmatch(one)]
         special.sort(key=len, reverse=True)
         self._canonical = {re.sub(r"\s+", "", one): one for one in special}
         joined = "|".join(_pattern(one) for one in special)

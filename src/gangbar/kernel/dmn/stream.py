@@ -61,7 +61,9 @@ class Words:
         """A name that is being defined: whatever stands there, blanks included, is learnt."""
         token = self.upcoming
         if token.kind == "string":
-            return self.take().text
+            name = self.take().text
+            self.lexer.learn(name)
+            return name
         parts: list[Token] = []
         while self.upcoming.kind in {"name", "word", "number"} and not (
             parts and self.is_next("in")

@@ -165,3 +165,8 @@ def mentions(node: Any, name: str) -> bool:
         return any(mentions(one, name) for one in node)
     fields = getattr(node, "__dataclass_fields__", ())
     return any(mentions(getattr(node, field), name) for field in fields)
+
+
+def is_node(part: Any) -> bool:
+    """Whether a part of a node is a node itself, or a row of nodes."""
+    return isinstance(part, Node) or (isinstance(part, tuple) and all(map(is_node, part)))

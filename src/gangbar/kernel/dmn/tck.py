@@ -105,13 +105,18 @@ def _failure(model: Model | str, case: Element, name: str) -> Failure | None:
 def _got(model: Model | str, case: Element, result: Element) -> Any:
     if isinstance(model, str):
         raise Unreadable(model)
-    given = {one.get("name"): value_of(one) for one in case.all("inputNode")}
+    given = {_name(one): value_of(one) for one in case.all("inputNode")}
     called = case.get("invocableName")
     if case.get("type") in {"bkm", "decisionService"} and called:
         value = model.invoke(called, given)
-        wanted = result.get("name")
+        wanted = _name(result)
         return value[wanted] if isinstance(value, dict) and wanted in value else value
-    return model.evaluate(result.get("name"), given)
+    return model.evaluate(_name(result), given)
+
+
+def _name(one: Element) -> str:
+    """A name as models keep it: with single blanks."""
+    return " ".join(one.get("name").split())
 
 
 # ---------------------------------------------------------------------- values
@@ -126,7 +131,7 @@ def value_of(one: Element) -> Any:
         return None if items.get("nil") == "true" else [value_of(item) for item in _parts(items)]
     components = list(one.all("component"))
     if components:
-        return {part.get("name"): value_of(part) for part in components}
+        return {_name(part): value_of(part) for part in components}
     simple = one.first("value")
     if simple is None:
         return None

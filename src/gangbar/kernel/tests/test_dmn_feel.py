@@ -62,6 +62,8 @@ def feel(text: str) -> Any:
         ("if null then 1 else 2", 2),
         ("{width: 2, area: width * 3}.area", 6),
         ("{first part: 2}.first part", 2),
+        ('{"a b": 1}.a b', 1),
+        ("for i in 0..3 return if i = 0 then 1 else i * partial[-1]", [1, 1, 2, 6]),
         ("index of([1, 2, 1], 1)", [1, 3]),
         ("sublist([1, 2, 3], -2, 1)", [2]),
         ("insert before([1, 3], 2, 2)", [1, 2, 3]),

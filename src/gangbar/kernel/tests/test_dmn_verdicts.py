@@ -187,8 +187,10 @@ def test_days_are_compared_as_days() -> None:
         Table((Input("a + b"),), (Output(),), (Rule(("1",), ("1",)),)),
         Table((Input("a"),), (Output(),), (Rule(("? > 1",), ("1",)),)),
         Table((Input("a"),), (Output(),), (Rule(("1",), ("1",)),), Hit.COLLECT),
+        Table((Input("a"),), (Output(),), (Rule(("[for x in 1..9 return x]",), ("1",)),)),
+        Table((Input("a"),), (Output(),), (Rule(('matches("a", "b")',), ("1",)),)),
     ],
-    ids=["computed", "condition", "list"],
+    ids=["computed", "condition", "list", "loop", "pattern"],
 )
 def test_what_is_no_plain_table_is_refused_with_a_sentence(table: Table) -> None:
     with pytest.raises(NotPlain, match=r"\.$"):

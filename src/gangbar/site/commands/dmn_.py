@@ -66,8 +66,12 @@ def _check(given: argparse.Namespace) -> int:
         for finding in document["findings"]:
             found = True
             say(f"{document['table']}: {finding['words']} {finding['rules']} {finding['example']}")
+    for document in documents:
+        if not document["searched"]:
+            say(f"{document['table']}: not searched. {document['why']}")
     if not found:
-        say(f"{len(documents)} tables without gaps and contradictions.")
+        searched = sum(1 for document in documents if document["searched"])
+        say(f"{searched} of {len(documents)} tables searched: no gaps, no contradictions.")
     if given.json:
         report({"ok": not found, "tables": documents})
     return 1 if found else 0

@@ -124,7 +124,8 @@ def answered(instrument: Instrument, ready: Ready, facts: Mapping[str, Any]) -> 
     """The answer of a compiled version, also of a draft."""
     version = ready.version
     verdict = ready.decider.decide(facts)
-    result = OPEN if verdict.is_open else str(verdict.value)
+    # A draft may have rules that clash: then nothing is decided.
+    result = str(verdict.value) if verdict.value in {MET, NOT_MET} else OPEN
     row = _row(ready, verdict.rule)
     sentence = row.says if row else ""
     if result == MET and version.unchecked:

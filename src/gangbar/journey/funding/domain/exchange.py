@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from gangbar.journey.funding.domain.evaluation import Ready, columns, table
+from gangbar.journey.funding.domain.evaluation import MET, NOT_MET, Ready, columns, table
 from gangbar.journey.funding.domain.shape import Instrument, Version
 from gangbar.journey.funding.domain.vocabulary import BY_NAME, Type
 from gangbar.kernel.dmn import reading
@@ -27,6 +27,7 @@ from gangbar.kernel.sentences import Sentence, Unreadable
 from gangbar.kernel.sentences import marked as _
 
 RESULT: Final = "result"
+_MOST_ROWS: Final = 200
 _TYPES: Final = {
     Type.NUMBER: "number",
     Type.BOOLEAN: "boolean",
@@ -81,6 +82,7 @@ def drafted(version: Version, content: bytes) -> Ready:
             Sentence(_("Erwartet wird ein Modell mit genau einer Entscheidungstabelle."))
         )
     edited = found[0].expression
+    _refuse_other_results(edited)
     for column in edited.inputs:
         if column.expression not in BY_NAME:
             raise Unreadable(
@@ -95,6 +97,27 @@ def drafted(version: Version, content: bytes) -> Ready:
         if isinstance(one.expression, Literal)
     }
     return checked(with_values(version, values), edited)
+
+
+def _refuse_other_results(table: Table) -> None:
+    """Results are `met` and `not met`; a table that would take long to search is refused."""
+    if len(table.rules) > _MOST_ROWS:
+        raise Unreadable(
+            Sentence(
+                _("Die Tabelle hat mehr als %(most)s Zeilen. Bitte teilen Sie sie."),
+                most=_MOST_ROWS,
+            )
+        )
+    texts = {text.strip() for rule in table.rules for text in rule.outputs}
+    texts |= {one.default.strip() for one in table.outputs if one.default}
+    wrong = sorted(texts - {f'"{MET}"', f'"{NOT_MET}"'})
+    if len(table.outputs) != 1 or wrong:
+        raise Unreadable(
+            Sentence(
+                _('Ergebnis einer Zeile ist "met" oder "not met", nicht %(wrong)s.'),
+                wrong=", ".join(wrong)[:100] or "…",
+            )
+        )
 
 
 def with_values(version: Version, values: dict[str, str]) -> Version:

@@ -82,6 +82,8 @@ def test_a_draft_with_a_new_row_is_read() -> None:
         (("<text>32000</text>", "<text>-5</text>"), "ceiling_single"),
         (("<decision ", "<!DOCTYPE x []><decision "), "XML"),
         (("<decisionTable", "<x"), ""),
+        (('<text>"met"</text>', "<text>for x in 1..9 return x</text>"), "met"),
+        (("<text>true</text>", '<text>matches("a", "b")</text>'), "matches"),
     ],
 )
 def test_a_bad_draft_is_refused_by_name(change: tuple[str, str], says: str) -> None:
