@@ -18,6 +18,8 @@ from gangbar.platform.words import told
 
 _ASK = ("", "—")
 _LARGEST = 2_000_000
+#: Decides nothing by itself, but names the last day for an application.
+_DAYS = ("starts_on",)
 _MORE = 5
 
 
@@ -30,7 +32,7 @@ class FundingForm(forms.Form):
         first = [one.name for one in first_questions()]
         told_already = [name for name in BY_NAME if data and data.get(name) and name not in first]
         asked = [name for name in more if name not in first and name not in told_already]
-        for name in (*first, *told_already, *asked[:_MORE]):
+        for name in dict.fromkeys((*first, *told_already, *asked[:_MORE], *_DAYS[: len(asked)])):
             self.fields[name] = _field(BY_NAME[name])
         self.first_names = first
         #: Whether anything beyond the first questions was answered: then they stay unfolded.

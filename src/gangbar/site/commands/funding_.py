@@ -129,6 +129,7 @@ def _instrument(one: Standing, facts: dict[str, Any]) -> dict[str, Any]:
         "ceiling": _plain(answer.ceiling),
         "decided_by": names.decided_by(kind.decides, facts),
         "apply": names.APPLY[kind.apply],
+        "apply_before": names.latest(kind.apply, facts),
         "because": list(answer.because),
         "missing": list(answer.missing),
         "sentence": answer.sentence or None,

@@ -149,6 +149,9 @@ def _refuse_contradictions(facts: Mapping[str, Any], on: date) -> None:
     for name in ("entered_on", "permit_on", "applied_on"):
         if name in facts and facts[name] > on:
             raise _contradiction(name, "on", _("Der Tag liegt in der Zukunft."))
+    starts, started = facts.get("starts_on"), facts.get("started")
+    if starts and started is not None and started is not (starts <= facts.get("applied_on", on)):
+        raise _contradiction("started", "starts_on", _("Beginn und Angabe passen nicht zusammen."))
     for name, other, why in _clashes(facts):
         raise _contradiction(name, other, why)
     _refuse_other_times(facts, on)

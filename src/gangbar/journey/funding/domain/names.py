@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from datetime import date, timedelta
+from typing import Any, Final, cast
 
 from gangbar.journey.funding.domain.evaluation import MET, NOT_MET, OPEN
 from gangbar.journey.funding.domain.shape import Apply, Binding, Decides
+from gangbar.kernel.dmn.operators import months_later
 from gangbar.kernel.sentences import marked as _
 
 RESULTS: Final = {MET: _("erfüllt"), NOT_MET: _("nicht erfüllt"), OPEN: _("offen")}
@@ -23,6 +25,19 @@ APPLY: Final = {
     Apply.WITHIN_YEAR: _("anmelden innerhalb eines Jahres nach dem Titel"),
     Apply.ANY_TIME: _("so früh wie möglich; es wird nicht lange rückwirkend gezahlt"),
 }
+
+
+def latest(apply: Apply, facts: Mapping[str, Any]) -> date | None:
+    """The last day for the application, where the facts name the day on which it hangs."""
+    if apply in {Apply.BEFORE_START, Apply.BEFORE_HIRING} and "starts_on" in facts:
+        return cast("date", facts["starts_on"]) - timedelta(days=1)
+    if apply is Apply.BY_END:
+        return facts.get("ends_on")
+    if apply is Apply.WITHIN_YEAR and "permit_on" in facts:
+        return months_later(facts["permit_on"], 12)
+    return None
+
+
 _JOBCENTER, _AGENCY = _("Jobcenter"), _("Agentur für Arbeit")
 _BAMF = _("Bundesamt für Migration und Flüchtlinge")
 _FIXED: Final = {

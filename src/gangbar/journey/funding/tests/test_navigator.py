@@ -15,7 +15,7 @@ from gangbar.journey.funding.domain.navigator import (
     questions,
     standings,
 )
-from gangbar.journey.funding.domain.shape import Decides
+from gangbar.journey.funding.domain.shape import Apply, Decides
 from gangbar.journey.funding.domain.vocabulary import BY_NAME, first_questions, shown
 
 TODAY = date(2026, 11, 27)
@@ -119,6 +119,22 @@ def test_a_cell_in_words(cell: str, says: str) -> None:
     labels = {"sgb2": "Grundsicherungsgeld"}
 
     assert words.cell(cell, labels, {"ceiling": Decimal(32_000)}).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("apply", "facts", "day"),
+    [
+        (Apply.BEFORE_START, {"starts_on": date(2027, 1, 11)}, date(2027, 1, 10)),
+        (Apply.BEFORE_START, {}, None),
+        (Apply.BY_END, {"ends_on": date(2027, 6, 30)}, date(2027, 6, 30)),
+        (Apply.WITHIN_YEAR, {"permit_on": date(2024, 2, 29)}, date(2025, 2, 28)),
+        (Apply.ANY_TIME, {"starts_on": date(2027, 1, 11)}, None),
+    ],
+)
+def test_the_last_day_for_the_application(
+    apply: Apply, facts: dict[str, Any], day: date | None
+) -> None:
+    assert names.latest(apply, facts) == day
 
 
 def test_values_in_words() -> None:
