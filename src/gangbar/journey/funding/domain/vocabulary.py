@@ -115,6 +115,7 @@ FACTS: Final = (
     _yes("not_own_fault", _("War eine rechtzeitige Anmeldung ohne eigene Schuld unmöglich?")),
     _yes("school_path", _("Geht die Person hier zur Schule oder setzt sie ihre Schule fort?")),
     _yes("low_need", _("Ist der Bedarf an Integration erkennbar gering?")),
+    _yes("special_need", _("Ist die Person in besonderer Weise integrationsbedürftig?")),
     _yes("admission_open", _("Lässt das BAMF zurzeit zu Integrationskursen zu?")),
     _yes("obliged", _("Verpflichtet eine Behörde zum Kurs?")),
     _yes("in_training", _("Ist die Person in Ausbildung oder vergleichbarer Bildung?")),

@@ -29,6 +29,7 @@ OUT = {
     "employment": '"apprentice"',
     "lives_with_parents": "false",
     "own_means": "false",
+    "degree_here": "false",
 }
 TOLERATED = listed("tolerated", "tolerated_60a_2_3")
 FREE = {**OUT, "residence": f"not({TOLERATED})"}
@@ -56,7 +57,7 @@ INSTRUMENT = Instrument(
                 for cells, says in REASONS
             ),
             bars=(Row({"residence": '"permission"'}, NEVER, "SGB III § 60 Abs. 3 Satz 1"),),
-            sources=law("SGB III §§ 56, 60", "SGB III § 324 Abs. 2"),
+            sources=law("SGB III §§ 56, 57, 60", "SGB III § 324 Abs. 2"),
             parameters=(
                 Parameter(
                     "wait_toleration",
@@ -78,6 +79,7 @@ INSTRUMENT = Instrument(
                 "lives_with_parents": False,
                 "age": 20,
                 "own_means": False,
+                "degree_here": False,
             },
             "met",
         ),
@@ -88,4 +90,5 @@ INSTRUMENT = Instrument(
         ),
     ),
     combines=("F09", "F10"),
+    note=_("Gefördert wird die erste Ausbildung; eine zweite nur ausnahmsweise (§ 57 Abs. 2)."),
 )

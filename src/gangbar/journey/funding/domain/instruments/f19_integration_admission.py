@@ -26,6 +26,11 @@ from gangbar.kernel.sentences import marked as _
 FOR = purposes("language")
 BELOW = {**FOR, "german": listed("none", "A1", "A2"), "admission_open": "true"}
 NAMED = listed("permission", "tolerated_60a_2_3", "p24", "p25_5")
+OTHERS = listed(
+    *("settlement", "p16d", "job_search", "p25_3", "p25a", "p104c", "other"),
+)
+OTHER = _("Ein Titel ohne Anspruch auf den Kurs, Plätze sind frei, Deutsch unter B1.")
+GERMAN = _("Deutsche:r mit besonderem Bedarf, Plätze sind frei, Deutsch unter B1.")
 GROUP = _("Gehört zu den genannten Gruppen, Plätze sind frei, Deutsch unter B1.")
 LAPSED = _("Der Anspruch ist erloschen, eine Zulassung bleibt möglich.")
 CITIZEN = _("EU-Bürger:in, Plätze sind frei, Deutsch unter B1.")
@@ -54,7 +59,13 @@ INSTRUMENT = Instrument(
                     LAPSED,
                     "AufenthG § 44 Abs. 4 Satz 1",
                 ),
-                Row({**BELOW, "residence": '"eu"'}, CITIZEN, "IntV § 5"),
+                Row({**BELOW, "residence": OTHERS}, OTHER, "AufenthG § 44 Abs. 4 Satz 1"),
+                Row({**BELOW, "residence": '"eu"'}, CITIZEN, "IntV § 5 Abs. 4 Nr. 2"),
+                Row(
+                    {**BELOW, "residence": '"german"', "special_need": "true"},
+                    GERMAN,
+                    "AufenthG § 44 Abs. 4 Satz 2",
+                ),
             ),
             bars=(
                 Row(

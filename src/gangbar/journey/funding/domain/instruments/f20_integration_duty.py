@@ -21,6 +21,7 @@ from gangbar.kernel.sentences import marked as _
 
 FOR = purposes("language")
 TITLES = listed("work", "family", "p25_1_2", "p25b", "p23")
+NEEDED = _("Besonderer Bedarf an Integration, und die Ausländerbehörde fordert auf.")
 NOT_SIMPLE = _("Hat einen Anspruch und kann sich noch nicht einfach auf Deutsch verständigen.")
 JOBCENTER = _("Bezieht Grundsicherungsgeld, und das Jobcenter verpflichtet zum Kurs.")
 ASYLUM = _("Bezieht AsylbLG, gehört zu den genannten Gruppen, und die Behörde verpflichtet.")
@@ -53,6 +54,11 @@ INSTRUMENT = Instrument(
                     {**FOR, "benefit": '"sgb2"', "obliged": "true"},
                     JOBCENTER,
                     "AufenthG § 44a Abs. 1 Nr. 2",
+                ),
+                Row(
+                    {**FOR, "special_need": "true", "obliged": "true"},
+                    NEEDED,
+                    "AufenthG § 44a Abs. 1 Nr. 3",
                 ),
                 Row(
                     {

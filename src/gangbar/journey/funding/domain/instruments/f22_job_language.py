@@ -111,5 +111,8 @@ INSTRUMENT = Instrument(
         "Nach der Berechtigung innerhalb von drei Monaten bei "
         "einem Träger anmelden, sonst verfällt sie."
     ),
-    note=_("Spezialkurse können von A2 auf B1 führen (DeuFöV § 13)."),
+    note=_(
+        "Spezialkurse können von A2 auf B1 führen (DeuFöV § 13). Beschäftigte über der Lohngrenze "
+        "zahlen einen Beitrag (§ 4 Abs. 4)."
+    ),
 )

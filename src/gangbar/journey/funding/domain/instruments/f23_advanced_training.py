@@ -97,7 +97,7 @@ INSTRUMENT = Instrument(
         ),
     ),
     note=_(
-        "Für EU-Bürger:innen gelten weitere Wege (§ 8 Abs. 1). "
-        "Zuständige Stelle in Sachsen-Anhalt: ungeprüft."
+        "Nicht neben Arbeitslosengeld, wenn der Lehrgang in Vollzeit ist (§ 3). Für "
+        "EU-Bürger:innen gelten weitere Wege (§ 8 Abs. 1). Zuständige Stelle in Sachsen-Anhalt: ungeprüft."
     ),
 )
