@@ -91,9 +91,10 @@ docs: setup ## refresh the generated parts of the documentation
 screenshots: setup ## take the pictures of the README anew
 	@GANGBAR_BROWSER=$${GANGBAR_BROWSER:-$$($(PY) scripts/browser.py)} $(PY) -m scripts.screenshots $(ARGS)
 
-vendor: setup ## renew the committed front-end files (needs Node)
+vendor: setup ## renew the committed front-end files (needs Node and uv)
 	@npm ci --ignore-scripts --no-fund --no-audit
 	@$(PY) scripts/vendor.py
+	@uv run --quiet --no-project --with fonttools --with brotli scripts/fonts.py
 
 lock: ## renew the hash locks
 	@scripts/lock.sh

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (
     ROOT / "src/gangbar/platform/ui/static/ui/vendor",
     ROOT / "tests/vendor",
+    ROOT / "src/gangbar/platform/letters/fonts",
 )
 
 
@@ -60,6 +61,13 @@ def test_the_vendored_files_stay_lean() -> None:
     size = sum(path.stat().st_size for path in FOLDERS[0].iterdir())
 
     assert size < 3_000_000
+
+
+def test_no_font_of_the_letters_is_heavy() -> None:
+    sizes = {path.name: path.stat().st_size for path in FOLDERS[2].glob("*.ttf")}
+
+    assert sizes
+    assert [name for name, size in sizes.items() if size > 1_000_000] == []
 
 
 def test_vendored_styles_load_nothing_from_elsewhere() -> None:
