@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from gangbar.casework.consent.domain.legal_bases import LegalBasis
 from gangbar.casework.consent.domain.scope import Terms, check
+from gangbar.casework.consent.domain.signature import Signature, wanting
 from gangbar.casework.consent.domain.texts import LANGUAGES, TEXT_VERSION, compose, content_hash
 from gangbar.casework.consent.facts import (
     ConsentGiven,
@@ -20,7 +21,13 @@ from gangbar.casework.consent.facts import (
     LawNoLongerReliedOn,
     LawReliedOn,
 )
-from gangbar.casework.consent.models import Access, Consent, TextConfirmation
+from gangbar.casework.consent.models import (
+    Access,
+    Consent,
+    ConsentSignature,
+    Medium,
+    TextConfirmation,
+)
 from gangbar.casework.consent.permissions import may_confirm_text, may_stop, may_take, may_withdraw
 from gangbar.casework.consent.queries import SGB2_KINDS
 from gangbar.casework.people.models import Person
@@ -65,12 +72,20 @@ class Evidence:
     medium: str
     language: str
     evidence: str
+    signature: Signature | None = None
 
 
 def _refuse_bad(terms: Terms) -> None:
     problems = check(terms, timezone.localdate())
     if problems:
         raise Refused(" ".join(told(one) for one in problems))
+
+
+def _refuse_unsigned(evidence: Evidence) -> None:
+    """On the screen the signature itself is the evidence."""
+    lacking = wanting(evidence.signature) if evidence.medium == Medium.SCREEN else None
+    if lacking:
+        raise Refused(told(lacking))
 
 
 @transaction.atomic
@@ -83,6 +98,7 @@ def take(person: Person, *, offer: Offer, evidence: Evidence, by: Viewer) -> Con
         raise Refused(
             _("Schreiben Sie, wie die Einwilligung belegt ist, zum Beispiel wo das Blatt liegt.")
         )
+    _refuse_unsigned(evidence)
     text = "\n".join(one.text for one in compose(evidence.language, terms))
     consent = Consent.objects.create(
         person=person,
@@ -105,6 +121,14 @@ def take(person: Person, *, offer: Offer, evidence: Evidence, by: Viewer) -> Con
         taken_by_name=by.name,
         taken_at=timezone.now(),
     )
+    if evidence.signature and evidence.medium == Medium.SCREEN:
+        ConsentSignature.objects.create(
+            consent=consent,
+            organisation_id=by.organisation,
+            strokes=evidence.signature.strokes,
+            name=evidence.signature.name.strip(),
+            signed_at=consent.taken_at,
+        )
     for recipient in offer.recipients:
         _open(person, recipient, offer, by=by, consent=consent)
     publish(

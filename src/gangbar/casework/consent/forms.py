@@ -11,6 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gangbar.casework.consent.actions import Evidence, Offer
 from gangbar.casework.consent.domain.scope import check
+from gangbar.casework.consent.domain.signature import (
+    LONGEST,
+    NAME_LENGTH,
+    Signature,
+    wanting,
+)
 from gangbar.casework.consent.models import Medium, Purpose
 from gangbar.commons.network.models import Organisation
 from gangbar.kernel.groups import SHAREABLE, DataGroup
@@ -92,18 +98,34 @@ class ConsentForm(OfferForm):
         help_text=_("Wo das Blatt liegt, wer dabei war oder wie bestätigt wurde."),
     )
 
+    strokes = forms.CharField(required=False, widget=forms.HiddenInput, max_length=LONGEST)
+    signed_name = forms.CharField(
+        label=_("Oder: Name, von der Person eingetippt"), required=False, max_length=NAME_LENGTH
+    )
+
     def clean(self) -> dict[str, Any]:
         """What the action would refuse is said beside the fields, before anything is lost."""
         given = super().clean() or {}
         if not self.errors:
             for problem in check(self.offer().terms("…", given["medium"]), timezone.localdate()):
                 self.add_error(None, told(problem))
+        if given.get("medium") == Medium.SCREEN:
+            lacking = wanting(self._signature(given))
+            if lacking:
+                self.add_error("signed_name", told(lacking))
         return given
+
+    @staticmethod
+    def _signature(given: dict[str, Any]) -> Signature:
+        return Signature(strokes=given.get("strokes", ""), name=given.get("signed_name", ""))
 
     def proof(self) -> Evidence:
         given = self.cleaned_data
         return Evidence(
-            medium=given["medium"], language=given["language"], evidence=given["evidence"]
+            medium=given["medium"],
+            language=given["language"],
+            evidence=given["evidence"],
+            signature=self._signature(given) if given["medium"] == Medium.SCREEN else None,
         )
 
 

@@ -84,6 +84,21 @@ class Consent(models.Model):
         return f"{self.get_purpose_display()} ({self.until})"
 
 
+class ConsentSignature(models.Model):
+    """How a consent was signed on the screen: strokes as an SVG path, or the name typed."""
+
+    row_security: ClassVar[Rows | Excuse] = Rows(see=OWN.see, write=OWN.write, change="false")
+
+    consent = models.OneToOneField(Consent, on_delete=models.PROTECT, related_name="signature")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    strokes = models.TextField(blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    signed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name or str(self.signed_at)
+
+
 PARTIES = "(select app_org()) in (organisation_id, source_id, taker_id)"
 
 

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
+from io import BytesIO
 from uuid import UUID
 
+import segno
+from babel import Locale
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from gangbar.casework.consent.domain.legal_bases import applicable, consent_is_needed
-from gangbar.casework.consent.models import Access, Consent, TextConfirmation
+from gangbar.casework.consent.domain.scope import Terms
+from gangbar.casework.consent.domain.signature import drawing
+from gangbar.casework.consent.domain.texts import TEXT_VERSION, compose, direction
+from gangbar.casework.consent.models import Access, Consent, ConsentSignature, TextConfirmation
+from gangbar.casework.people.queries import record_of
 from gangbar.commons.network.models import Organisation, OrganisationKind
 from gangbar.kernel.decision import Decision
 from gangbar.kernel.groups import DataGroup
+from gangbar.platform.letters.document import (
+    Block,
+    Document,
+    Heading,
+    Lines,
+    Paragraph,
+    Picture,
+    Side,
+    Sides,
+    known,
+)
 from gangbar.platform.viewer import Viewer
 
 #: Who works under SGB II 50: Jobcenter and employment agency.
@@ -101,3 +120,113 @@ def confirmed_languages(viewer: Viewer, version: str) -> Sequence[str]:
             organisation=viewer.organisation, text_version=version
         ).values_list("language", flat=True)
     )
+
+
+def signature(viewer: Viewer, one: Consent) -> ConsentSignature | None:
+    """How it was signed on the screen, if it was."""
+    return ConsentSignature.objects.filter(consent=one, organisation=viewer.organisation).first()
+
+
+def receipt(viewer: Viewer, one: Consent, *, address: str) -> Document:
+    """The consent as a sheet to take along: German beside the language in which it was read.
+
+    `address` is the page about Gangbar that the code on the sheet leads to.
+    """
+    own = Organisation.objects.get(pk=viewer.organisation)
+    read = Side(
+        one.language,
+        direction(one.language),
+        Locale.parse(one.language).get_display_name() or one.language,
+        one.text.split("\n"),
+        _mark(one),
+    )
+    sides = Sides(read) if one.language == "de" else Sides(_in_german(viewer, one), read)
+    return Document(
+        title="Ihre Einwilligung",
+        language="de",
+        author=own.name,
+        is_compact=True,
+        blocks=[
+            Lines(_facts(one, record_of(viewer, one.person_id))),
+            sides,
+            *_signed(signature(viewer, one)),
+            Heading("So widerrufen Sie"),
+            *_ways_out(own, address),
+        ],
+    )
+
+
+def _facts(one: Consent, record: object) -> list[str]:
+    facts = [
+        f"Person: {known(record)}",
+        f"Gegeben am {_day(one.taken_at)}, {one.get_medium_display()}; gilt bis {_day(one.until)}",
+        f"Aufgenommen von {one.taken_by_name}; Fassung {one.text_version}",
+    ]
+    if one.withdrawn_at:
+        facts.append(f"WIDERRUFEN am {_day(one.withdrawn_at)}")
+    return facts
+
+
+def _day(moment: date) -> str:
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return f"{local:%d.%m.%Y}"
+
+
+def _mark(one: Consent) -> str:
+    is_draft = one.language != "de" and not one.text_confirmed
+    return "Übersetzung im Entwurf; unterschrieben wurde dieser Text." if is_draft else ""
+
+
+def _in_german(viewer: Viewer, one: Consent) -> Side:
+    """The same terms in German; marked where the wording has changed since."""
+    accesses = list(one.accesses.filter(source=viewer.organisation).select_related("organisation"))
+    terms = Terms(
+        recipients=tuple(access.organisation.name for access in accesses),
+        groups=tuple(DataGroup(value) for value in one.groups),
+        purpose=one.purpose,
+        until=one.until,
+        answer_back=one.answer_back,
+        taker=viewer.organisation_name,
+        medium=one.medium,
+        explicit_health=one.explicit_health,
+        keep_informed=any(access.keep_informed for access in accesses),
+    )
+    mark = ""
+    if one.text_version != TEXT_VERSION:
+        mark = f"Deutsch nach Fassung {TEXT_VERSION}; gelesen wurde Fassung {one.text_version}."
+    return Side("de", "ltr", "Deutsch", [clause.text for clause in compose("de", terms)], mark)
+
+
+def _signed(kept: ConsentSignature | None) -> list[Block]:
+    if kept is None:
+        return []
+    if not kept.strokes:
+        return [Paragraph(f"Am Bildschirm bestätigt, Name eingetippt: {kept.name}")]
+    caption = f"Unterschrift am Bildschirm, {_day(kept.signed_at)} {kept.name}".strip()
+    return [Picture(drawing(kept.strokes), "Unterschrift der Person", 42, caption)]
+
+
+def _ways_out(own: Organisation, address: str) -> list[Block]:
+    """How to withdraw: by voice, by phone; the page cannot yet take a withdrawal, and says so."""
+    phone = own.consent_phone.strip()
+    call = f"Rufen Sie an: {phone} ({own.name})." if phone else f"Sagen Sie es bei {own.name}."
+    page = (
+        f"{call} Es genügt ein Satz; einen Grund brauchen Sie nicht. Der Code führt zu {address}."
+        " Dort steht, was Gangbar ist; online widerrufen können Sie dort noch nicht."
+    )
+    blocks: list[Block] = [Picture(_code(address), f"QR-Code mit der Adresse {address}", 20, page)]
+    number = "".join(sign for sign in phone if sign.isdecimal() or sign == "+")
+    if number:
+        alt = f"QR-Code mit der Telefonnummer {phone}"
+        blocks.append(
+            Picture(
+                _code(f"tel:{number}"), alt, 20, "Mit diesem Code wählt Ihr Telefon die Nummer."
+            )
+        )
+    return blocks
+
+
+def _code(content: str) -> str:
+    out = BytesIO()
+    segno.make(content, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=2)
+    return out.getvalue().decode()

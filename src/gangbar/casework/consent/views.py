@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -36,6 +37,8 @@ from gangbar.kernel.groups import DataGroup
 from gangbar.kernel.languages import direction
 from gangbar.platform.drafts import forget
 from gangbar.platform.http import Request, for_casework, for_members, found, whole_number
+from gangbar.platform.letters.download import handed_out
+from gangbar.platform.letters.pdf import pdf
 from gangbar.platform.submissions import once
 from gangbar.platform.words import told
 
@@ -195,11 +198,23 @@ def show(request: Request, consent: int) -> HttpResponse:
             "form": form,
             "direction_of_text": direction(one.language),
             "may_withdraw": may_withdraw(request.viewer, one),
+            "signature": queries.signature(request.viewer, one),
             "accesses": accesses,
             "own_words": _in_own_words(request, one, accesses),
             "record": people.record_of(request.viewer, one.person_id),
         },
     )
+
+
+@for_casework
+def receipt(request: Request, consent: int) -> HttpResponse:
+    """One page to take along, in German and in the language of the person."""
+    one = found(queries.consent(request.viewer, consent))
+    sheet = queries.receipt(
+        request.viewer, one, address=request.build_absolute_uri(reverse("about"))
+    )
+    made = pdf(sheet, made_at=one.withdrawn_at or one.taken_at)
+    return handed_out(made, title=sheet.title, extension="pdf")
 
 
 def _in_own_words(request: Request, one: Consent, accesses: Sequence[Access]) -> Side | None:

@@ -86,11 +86,11 @@ class Side:
 
 @dataclass(frozen=True)
 class Sides:
-    """The same sentences in two languages beside each other; the right one is read second."""
+    """The same sentences in two languages beside each other, the left one read first; or in one."""
 
     kind: ClassVar[str] = "sides"
     left: Side
-    right: Side
+    right: Side | None = None
 
 
 Block = Heading | Paragraph | Lines | Items | Table | Picture | Sides
@@ -124,5 +124,6 @@ class Document:
 def _block(kept: Mapping[str, Any]) -> Block:
     values = {name: value for name, value in kept.items() if name != "kind"}
     if kept["kind"] == Sides.kind:
-        return Sides(Side(**values["left"]), Side(**values["right"]))
+        right = values["right"]
+        return Sides(Side(**values["left"]), Side(**right) if right else None)
     return _KINDS[kept["kind"]](**values)

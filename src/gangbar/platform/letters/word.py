@@ -113,7 +113,8 @@ def _(block: Picture, word: Any) -> None:
 def _(block: Sides, word: Any) -> None:
     cells = word.add_table(rows=1, cols=2).rows[0].cells
     for cell, side in zip(cells, (block.left, block.right), strict=True):
-        _side(cell, side)
+        if side is not None:
+            _side(cell, side)
 
 
 def _side(cell: Any, side: Side) -> None:

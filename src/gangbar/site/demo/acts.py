@@ -16,6 +16,7 @@ from gangbar.casework.cases import queries as case_queries
 from gangbar.casework.cases.models import CaseStatus, Participation, Step
 from gangbar.casework.consent import actions as consents
 from gangbar.casework.consent.domain.legal_bases import SGB_II_50
+from gangbar.casework.consent.domain.signature import Signature
 from gangbar.casework.consent.models import Consent
 from gangbar.casework.people import actions as people
 from gangbar.casework.people.models import Record
@@ -114,10 +115,12 @@ class Acts:
                 by=by,
             )
             return
+        medium = self.rng.choice(("paper", "paper", "screen", "phone"))
         evidence = consents.Evidence(
-            medium=self.rng.choice(("paper", "paper", "screen", "phone")),
+            medium=medium,
             language=self.somebody.origin.consent,
             evidence=f"Ordner Vorführung, Blatt {self.number}",
+            signature=Signature(name="Vorführung"),
         )
         self.consent = consents.take(self._own.person, offer=offer, evidence=evidence, by=by)
 
