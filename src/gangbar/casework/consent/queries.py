@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
-from io import BytesIO
 from uuid import UUID
 
-import segno
 from babel import Locale
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -21,6 +19,7 @@ from gangbar.casework.people.queries import record_of
 from gangbar.commons.network.models import Organisation, OrganisationKind
 from gangbar.kernel.decision import Decision
 from gangbar.kernel.groups import DataGroup
+from gangbar.platform.letters.codes import qr
 from gangbar.platform.letters.document import (
     Block,
     Document,
@@ -214,19 +213,11 @@ def _ways_out(own: Organisation, address: str) -> list[Block]:
         f"{call} Es genügt ein Satz; einen Grund brauchen Sie nicht. Der Code führt zu {address}."
         " Dort steht, was Gangbar ist; online widerrufen können Sie dort noch nicht."
     )
-    blocks: list[Block] = [Picture(_code(address), f"QR-Code mit der Adresse {address}", 20, page)]
+    blocks: list[Block] = [Picture(qr(address), f"QR-Code mit der Adresse {address}", 20, page)]
     number = "".join(sign for sign in phone if sign.isdecimal() or sign == "+")
     if number:
         alt = f"QR-Code mit der Telefonnummer {phone}"
         blocks.append(
-            Picture(
-                _code(f"tel:{number}"), alt, 20, "Mit diesem Code wählt Ihr Telefon die Nummer."
-            )
+            Picture(qr(f"tel:{number}"), alt, 20, "Mit diesem Code wählt Ihr Telefon die Nummer.")
         )
     return blocks
-
-
-def _code(content: str) -> str:
-    out = BytesIO()
-    segno.make(content, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=2)
-    return out.getvalue().decode()
