@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from gangbar.kernel.dmn.functions import BUILT_IN
 from gangbar.kernel.dmn.operators import either, equal, negated, within
-from gangbar.kernel.dmn.values import UNKNOWN, Function, Range, holds_unknown
+from gangbar.kernel.dmn.values import UNKNOWN, Function, Range, holds_unknown, kind
 
 
 def invoke(function: Function, given: list[Any], names: tuple[str, ...] = ()) -> Any:
@@ -56,3 +56,26 @@ def matches(value: Any, wanted: Any) -> Any:
         return None if value is None else wanted
     found = equal(value, wanted)
     return False if found is None and value is not None and wanted is not None else found
+
+
+def fits(value: Any, wanted: str) -> bool:
+    """`instance of`: the type's name, and of lists and intervals what they hold."""
+    if wanted == "Any":
+        return value is not None
+    if value is None:
+        return wanted == "Null"
+    outer, _mark, inner = wanted.partition("<")
+    if kind(value) != _TYPES.get(outer.strip(), outer.strip()):
+        return False
+    held = inner.removesuffix(">").strip()
+    if not held or held == "Any" or isinstance(value, dict):
+        return True
+    parts = value if isinstance(value, list) else [getattr(value, "low", None)]
+    return all(one is None or fits(one, held) for one in parts)
+
+
+_TYPES: Final = {
+    "dayTimeDuration": "days and time duration",
+    "yearMonthDuration": "years and months duration",
+    "dateTime": "date and time",
+}

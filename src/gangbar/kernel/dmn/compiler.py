@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from gangbar.kernel.dmn import parser, properties
-from gangbar.kernel.dmn.calls import invoke, matches
+from gangbar.kernel.dmn.calls import fits, invoke, matches
 from gangbar.kernel.dmn.functions import BUILT_IN
 from gangbar.kernel.dmn.operators import (
     COMPARE,
@@ -47,7 +47,7 @@ from gangbar.kernel.dmn.syntax import (
     Tests,
     mentions,
 )
-from gangbar.kernel.dmn.values import UNKNOWN, Function, Range, kind
+from gangbar.kernel.dmn.values import UNKNOWN, Function, Range
 
 Scope = Mapping[str, Any]
 Run = Callable[[Scope], Any]
@@ -306,18 +306,7 @@ def _lambda(node: Lambda) -> Run:
 
 def _instance_of(node: InstanceOf) -> Run:
     body, wanted = compiled(node.body), node.type
-
-    def run(scope: Scope) -> Any:
-        value = body(scope)
-        if value is UNKNOWN:
-            return UNKNOWN
-        if wanted == "Any":
-            return value is not None
-        found = kind(value)
-        plain = wanted.split("<", 1)[0].strip().replace("dayTimeDuration", "days and time duration")
-        return found == plain.replace("yearMonthDuration", "years and months duration")
-
-    return run
+    return lambda scope: UNKNOWN if (value := body(scope)) is UNKNOWN else fits(value, wanted)
 
 
 def _compare(node: Compare) -> Run:

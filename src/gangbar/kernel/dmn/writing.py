@@ -1,4 +1,8 @@
-"""From the records of `model` to DMN 1.3 XML; read again it is the same model."""
+"""From the records of `model` to DMN XML; read again it is the same model.
+
+The version is the oldest that knows what the model holds: 1.3, for boxed conditions, filters and
+loops 1.4, for constraints of types 1.5.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,8 @@ from gangbar.kernel.dmn.model import (
     Table,
 )
 
-NAMESPACE: Final = "https://www.omg.org/spec/DMN/20191111/MODEL/"
+NAMESPACE: Final = "https://www.omg.org/spec/DMN/{}/MODEL/"
+_VERSION_3, _VERSION_4, _VERSION_5 = "20191111", "20211108", "20230324"
 _NAMES: Final[dict[Aggregation, str]] = {
     one: one.name for one in Aggregation if one is not Aggregation.NONE
 }
@@ -80,10 +85,28 @@ def _definitions(model: Definitions) -> Lines:
     return _tag(
         "definitions",
         inner(),
-        xmlns=NAMESPACE,
+        xmlns=NAMESPACE.format(_version(model)),
         name=model.name,
         namespace=model.namespace or "urn:gangbar",
     )
+
+
+def _version(model: Definitions) -> str:
+    if _holds(model.items, lambda part: isinstance(part, Item) and bool(part.constraint)):
+        return _VERSION_5
+    if _holds(model, lambda part: isinstance(part, Conditional | Sieve | Loop)):
+        return _VERSION_4
+    return _VERSION_3
+
+
+def _holds(part: Any, wanted: Callable[[Any], bool]) -> bool:
+    """Whether anything in a record is wanted."""
+    if wanted(part):
+        return True
+    if isinstance(part, tuple):
+        return any(_holds(one, wanted) for one in part)
+    names = getattr(part, "__dataclass_fields__", ())
+    return any(_holds(getattr(part, name), wanted) for name in names)
 
 
 def _item(tag: str, item: Item) -> Lines:

@@ -224,9 +224,30 @@ def test_written_and_read_again_it_is_the_same_model() -> None:
     assert reading.definitions(writing.xml(EVERYTHING).encode()) == EVERYTHING
 
 
+@pytest.mark.parametrize(
+    ("version", "one"),
+    [
+        (
+            "20191111",
+            Definitions("Plain", "urn:probe", decisions=(Decision("d", "d", Literal("1")),)),
+        ),
+        ("20211108", EVERYTHING),
+        (
+            "20230324",
+            Definitions("Bound", "urn:probe", items=(Item("t", "number", constraint="> 1"),)),
+        ),
+    ],
+)
+def test_the_oldest_version_that_knows_everything_is_written(
+    version: str, one: Definitions
+) -> None:
+    assert f"DMN/{version}/MODEL/" in writing.xml(one)
+    assert reading.definitions(writing.xml(one).encode()) == one
+
+
 @pytest.mark.parametrize("version", ["20151101/dmn.xsd", "20180521/MODEL/", "20230324/MODEL/"])
 def test_older_and_newer_versions_are_read(version: str) -> None:
-    text = writing.xml(EVERYTHING).replace("20191111/MODEL/", version)
+    text = writing.xml(EVERYTHING).replace("20211108/MODEL/", version)
     text = text.replace("https://www.omg.org/spec/DMN/2015", "http://www.omg.org/spec/DMN/2015")
 
     assert reading.definitions(text.encode()) == EVERYTHING

@@ -98,6 +98,7 @@ INSTRUMENT = Instrument(
     ),
     note=_(
         "Nicht neben Arbeitslosengeld, wenn der Lehrgang in Vollzeit ist (§ 3). Für "
-        "EU-Bürger:innen gelten weitere Wege (§ 8 Abs. 1). Zuständige Stelle in Sachsen-Anhalt: ungeprüft."
+        "EU-Bürger:innen gelten weitere Wege (§ 8 Abs. 1). Zuständige Stelle in Sachsen-Anhalt: "
+        "ungeprüft."
     ),
 )
