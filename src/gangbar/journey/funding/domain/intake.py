@@ -168,6 +168,14 @@ def _refuse_other_times(facts: Mapping[str, Any], on: date) -> None:
                 raise _contradiction(derived, origin, _("Die Zeiten stimmen nicht überein."))
 
 
+_AT_MOST: Final = (
+    ("tolerated_months", "months_here", _("Länger geduldet als hier.")),
+    ("work_years", "age", _("Mehr Arbeitsjahre als Lebensjahre.")),
+    ("years_since_degree", "age", _("Der Abschluss ist älter als die Person.")),
+    ("unskilled_years", "work_years", _("Mehr ungelernte Jahre als Arbeitsjahre.")),
+)
+
+
 def _clashes(facts: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     found = []
     if facts.get("benefit") == "asylblg" and facts.get("residence") in {"german", "eu"}:
@@ -180,12 +188,11 @@ def _clashes(facts: Mapping[str, Any]) -> list[tuple[str, str, str]]:
         )
     if facts.get("degree_here") is False and facts.get("recognition") == "full":
         found.append(("recognition", "degree_here", _("Ein voll anerkannter Abschluss gilt hier.")))
-    months, tolerated = facts.get("months_here"), facts.get("tolerated_months")
-    if months is not None and tolerated is not None and tolerated > months:
-        found.append(("tolerated_months", "months_here", _("Länger geduldet als hier.")))
-    age, work = facts.get("age"), facts.get("work_years")
-    if age is not None and work is not None and work > age:
-        found.append(("work_years", "age", _("Mehr Arbeitsjahre als Lebensjahre.")))
+    found += [
+        (smaller, larger, why)
+        for smaller, larger, why in _AT_MOST
+        if smaller in facts and larger in facts and facts[smaller] > facts[larger]
+    ]
     return found
 
 

@@ -216,6 +216,8 @@ def test_waiting_longer_never_loses_a_training_measure(
         ({"benefit": "asylblg", "residence": "german"}, ["benefit", "residence"]),
         ({"foreign_degree": False, "recognition": "full"}, ["recognition", "foreign_degree"]),
         ({"started": True, "starts_on": "2027-01-01"}, ["started", "starts_on"]),
+        ({"unskilled_years": 5, "work_years": 3}, ["unskilled_years", "work_years"]),
+        ({"years_since_degree": 50, "age": 40}, ["years_since_degree", "age"]),
         ({"tolerated_months": 9, "months_here": 3}, ["tolerated_months", "months_here"]),
         ({"months_here": 2, "entered_on": "2020-01-01"}, ["months_here", "entered_on"]),
         ([], ["JSON"]),
