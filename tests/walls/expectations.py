@@ -183,6 +183,29 @@ EXPECTED: Mapping[str, Route] = {
     "procedure-difference": act(ACCOMPANYING, "procedure", subject="Chirurgie", kind="theory"),
     "procedure-strike": act(ACCOMPANYING, "entry", why="falscher Tag"),
     "difference-settle": act(ACCOMPANYING, "difference", settled_by="Modul"),
+    # ways: in force for everybody; discussed by members, agreed by leads of who is bound
+    "ways": page(EVERYBODY),
+    "which-way": page(EVERYBODY, way="pflege", goal="licence", fact_german="B1"),
+    "way": page(EVERYBODY, "way_key"),
+    "way-export": page(EVERYBODY, "way_key", "way_kind"),
+    "way-compare": page(MEMBERS, "way_key", "number"),
+    "way-propose": Route(frozenset({COORDINATOR, LEAD}), closed=409),
+    "way-say": Route(
+        frozenset({LEAD}),
+        ("version",),
+        method="post",
+        data={"agrees": "yes"},
+        answers=ACTED,
+        closed=409,
+    ),
+    "way-comment": act(MEMBERS, "version", text="So geht es."),
+    "way-withdraw": act(MEMBERS, "version"),
+    "way-demand": page(CASEWORKERS),
+    "personal-way": page(TAKING_PART, "person"),
+    "personal-way-agreed": act(
+        frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "person", how="mündlich"
+    ),
+    "personal-way-end": act(TAKING_PART, "person", why="neu"),
     # the network: open to members, changed by those who answer for the entry
     "directory": page(EVERYBODY, text="Muster"),
     "organisation": page(EVERYBODY, "slug"),

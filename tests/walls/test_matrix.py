@@ -27,6 +27,11 @@ from gangbar.commons.directory.models import Entry
 from gangbar.commons.network.models import Membership, Unit
 from gangbar.doors.desk.views import TABS
 from gangbar.journey.funding import actions as rule_drafts
+from gangbar.journey.pathways import actions as ways
+from gangbar.journey.pathways.domain.planner.routes import first_answer
+from gangbar.journey.pathways.domain.seeds import SEEDS
+from gangbar.journey.pathways.domain.way import instance_of, read_way
+from gangbar.journey.pathways.models import WayVersion
 from gangbar.journey.recognition.domain.course import Kind
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
@@ -125,6 +130,7 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         entry = procedure.events.get(kind=Kind.NOTIFIED)
         difference = procedures.difference_of(procedure)
     shared = papers.shared(story)
+    proposed = planned_way(story)
     with acting_as(story.cast.petra):
         values = {"kind": "coaching", "title": "Coaching Muster"}
         offer = offers.publish_offer(values=values, by=story.cast.petra)
@@ -159,6 +165,10 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "offer": offer.pk,
         "taken": taken.pk,
         "row": uuid4(),
+        "version": proposed.pk,
+        "way_key": "pflege",
+        "way_kind": "bpmn",
+        "number": 1,
         "person": story.part.person_id,
         "referral": story.referral.pk,
         "consent": story.consent.pk,
@@ -175,6 +185,29 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "pk": ABSENT,
         "provider_id": "oidc",
     }
+
+
+def planned_way(story: scenes.Story) -> WayVersion:
+    """A way that the counselling service has proposed, and its plan for the person of the story."""
+    way = read_way(SEEDS["pflege"])
+    with acting_as(story.cast.lena):
+        proposed = ways.propose(way, reason="Erste Fassung", bound=[], by=story.cast.lena)
+    instance = instance_of(way, {"german": "B1"}, "licence", today=timezone.localdate())
+    plan = first_answer(instance)
+    assert plan is not None
+    with acting_as(story.cast.basim):
+        part = cases.own_part(story.cast.basim, story.part.person_id)
+        assert part is not None
+        ways.choose(
+            part,
+            version=proposed,
+            goal="licence",
+            facts={"german": "B1"},
+            plan=plan,
+            document={"steps": [], "range": {"p50": None, "p80": None}},
+            by=story.cast.basim,
+        )
+    return proposed
 
 
 def ask(client: Client, name: str, route: Route, values: dict[str, Any]) -> Any:

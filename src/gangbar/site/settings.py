@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "gangbar.casework.referrals",
     "gangbar.casework.waiting",
     "gangbar.journey.funding",
+    "gangbar.journey.pathways",
     "gangbar.journey.recognition",
     "gangbar.doors.desk",
     "gangbar.doors.public",
@@ -204,7 +205,8 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 # Uploads stay in memory, within the limit, and are taken by the pages of documents only.
 UPLOAD_BYTES = FILE_UPLOAD_MAX_MEMORY_SIZE = int(float(CONFIG.upload_megabytes) * 1_000_000)
-UPLOAD_PREFIX = "/documents/"
+#: Pages that take files; everywhere else they are skipped.
+UPLOAD_PREFIXES = ("/documents/", "/ways/propose/")
 FILE_UPLOAD_HANDLERS = ["gangbar.platform.files.uploads.InMemory"]
 HOME = Path(CONFIG.home).expanduser() if CONFIG.home else default_home()
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

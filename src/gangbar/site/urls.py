@@ -20,6 +20,7 @@ urlpatterns = [
     path("referrals/", include("gangbar.casework.referrals.urls")),
     path("occupations/", include("gangbar.commons.occupations.urls")),
     path("waiting/", include("gangbar.casework.waiting.urls")),
+    path("ways/", include("gangbar.journey.pathways.urls")),
     path("recognition/", include("gangbar.journey.recognition.urls")),
     path("funding/", include("gangbar.journey.funding.urls")),
     path("offers/", include("gangbar.commons.directory.urls")),

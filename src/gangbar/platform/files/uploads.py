@@ -36,7 +36,7 @@ class InMemory(MemoryFileUploadHandler):
         self.activated = True
 
     def new_file(self, *args: Any, **options: Any) -> None:
-        if self.request is None or not self.request.path.startswith(settings.UPLOAD_PREFIX):
+        if self.request is None or not self.request.path.startswith(settings.UPLOAD_PREFIXES):
             raise SkipFile
         if self.length > settings.UPLOAD_BYTES + ROOM_FOR_FIELDS:
             self._refuse()

@@ -24,7 +24,7 @@ from gangbar.commons.network.actions import load_regions
 from gangbar.commons.network.models import Membership, Organisation, PostcodeArea
 from gangbar.kernel import regions
 from gangbar.platform.rowsecurity import acting_as, identify
-from gangbar.site.demo import PASSWORD, clock, network, offers, places, story
+from gangbar.site.demo import PASSWORD, clock, network, offers, places, story, ways
 from gangbar.site.demo.lives import Event, begin
 from gangbar.site.demo.offices import EVERYWHERE
 from gangbar.site.demo.persons import Place
@@ -61,6 +61,7 @@ def build(*, people: int, seed: int, now: datetime, tell: Tell = lambda _text: N
             _load_regions()
             built = network.build(make_password(PASSWORD), timezone.localdate(now))
             offers.build(timezone.localdate(now))
+            ways.build()
         _tell(range(1, people), seed=seed, built=built, now=now, tell=tell)
         if people:
             with transaction.atomic():

@@ -12,6 +12,7 @@ from gangbar.commons.directory.queries.offers import (
     found_offers,
     imported,
     offer,
+    open_starts,
     own_offers,
     places,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "found_offers",
     "imported",
     "offer",
+    "open_starts",
     "own_offers",
     "places",
     "rows_of",

@@ -133,6 +133,16 @@ def _terms(one: Offer, starts: Sequence[CourseStart]) -> Terms:
     )
 
 
+def open_starts(viewer: Viewer | None, *, on: date, until: date) -> list[CourseStart]:
+    """Starts with places that one can still get into, of offers that have not ended."""
+    del viewer
+    return list(
+        CourseStart.objects.filter(
+            offer__ended_on=None, cancelled=False, starts_on__range=(on, until)
+        ).select_related("offer")
+    )
+
+
 @dataclass(frozen=True)
 class Place:
     """A district on the map with the number of offers found there."""

@@ -229,6 +229,12 @@ class Model:
         before = self.cp.new_bool_var("")
         self.cp.add(at.time < end).only_enforce_if(before)
         ways = [~self.present[step.id], before]
+        if at.step is not None and not step.days.mode:
+            # Of two steps on one day the one without duration may come second.
+            later = self.cp.new_bool_var("")
+            self.cp.add(at.time <= end).only_enforce_if(later)
+            self.cp.add(self.place[at.step] < self.place[step.id]).only_enforce_if(later)
+            ways.append(later)
         if step.lapses is not None:
             lapsed = self.cp.new_bool_var("")
             self.cp.add(at.time >= end + step.lapses).only_enforce_if(lapsed)

@@ -1,0 +1,144 @@
+"""Steps that several ways share: counselling, papers, courses, work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Json = dict[str, Any]
+LEVELS = [[level, level] for level in ("A1", "A2", "B1", "B2", "C1", "C2")]
+GERMAN: Json = {
+    "name": "german",
+    "text": "Deutsch",
+    "values": [["none", "keine"], *LEVELS],
+    "ordered": True,
+    "start": "none",
+}
+SHEET = "Fachreferenz Abschnitt 6 (abgeleitet)"
+ADEQUATE: Json = {
+    "id": "adequate",
+    "title": "passende Arbeit",
+    "title_en": "adequate work",
+    "condition": {"fact": "work", "is": "adequate"},
+}
+
+
+def german(level: str) -> Json:
+    return {"fact": "german", "at_least": level}
+
+
+def is_(name: str, value: str) -> Json:
+    return {"fact": name, "is": value}
+
+
+def all_(*parts: Json) -> Json:
+    return {"all": list(parts)}
+
+
+def days(low: int, mode: int, high: int) -> Json:
+    return {"low": low, "mode": mode, "high": high}
+
+
+def counselling() -> Json:
+    return {
+        "id": "counselling",
+        "title": "Erstberatung",
+        "title_en": "First counselling",
+        "who": "counselling",
+        "gives": {"advised": "yes"},
+        "days": days(7, 28, 84),
+        "basis": "observed",
+        "source": "IQ Webapp: Hinweis 10 bis 12 Wochen; Median angenommen",
+    }
+
+
+def papers() -> Json:
+    return {
+        "id": "papers",
+        "title": "Unterlagen und Übersetzungen",
+        "title_en": "Documents and translations",
+        "who": "person",
+        "needs": is_("advised", "yes"),
+        "gives": {"papers": "complete"},
+        "days": days(28, 56, 112),
+        "basis": "estimate",
+        "source": SHEET,
+        "instruments": ["F01", "F02"],
+        "documents": ["CV", "identity", "certificates", "translations"],
+    }
+
+
+def application() -> Json:
+    return {
+        "id": "application",
+        "title": "Antrag vollständig",
+        "title_en": "Application complete",
+        "who": "person",
+        "needs": is_("papers", "complete"),
+        "gives": {"application": "complete"},
+        "days": days(1, 7, 30),
+        "basis": "statute",
+        "source": "BQFG § 6 Abs. 2, § 13 Abs. 2",
+        "checked": True,
+        "cost": 300,
+    }
+
+
+def integration_course() -> Json:
+    return {
+        "id": "integration-course",
+        "title": "Integrationskurs bis B1",
+        "title_en": "Integration course to B1",
+        "who": "course_provider",
+        "gives": {"german": "B1"},
+        "days": days(196, 266, 450),
+        "hours_per_week": 25,
+        "basis": "observed",
+        "source": "IntV § 13: 700 UE, etwa 28 Wochen; Wartezeit 5 bis 34 Wochen",
+        "instruments": ["F18", "F19", "F20", "F21"],
+    }
+
+
+def vocational_course(level: str, start: str) -> Json:
+    return {
+        "id": f"vocational-course-{level.lower()}",
+        "title": f"Berufssprachkurs {level}",
+        "title_en": f"Vocational language course {level}",
+        "who": "course_provider",
+        "needs": german(start),
+        "gives": {"german": level},
+        "days": days(112, 140, 220),
+        "hours_per_week": 25,
+        "basis": "estimate",
+        "source": "DeuFöV § 11: 400 bis 500 UE, höchstens 25 je Woche; beginnt mit 15",
+        "instruments": ["F22"],
+    }
+
+
+def job(needs: Json) -> Json:
+    return {
+        "id": "job",
+        "title": "Vermittlung und Einstieg",
+        "title_en": "Placement and start",
+        "who": "jobcenter",
+        "needs": needs,
+        "gives": {"work": "adequate"},
+        "days": days(14, 42, 120),
+        "basis": "estimate",
+        "source": SHEET,
+        "instruments": ["F02", "F03"],
+    }
+
+
+def helper_job(level: str = "A2") -> Json:
+    return {
+        "id": "first-job",
+        "title": "Arbeit unterhalb der Qualifikation",
+        "title_en": "Work below the qualification",
+        "who": "employer",
+        "needs": german(level),
+        "gives": {"income": "yes"},
+        "days": days(14, 42, 120),
+        "basis": "estimate",
+        "source": SHEET,
+        "work": True,
+    }

@@ -1,0 +1,53 @@
+"""What happens to ways and plans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from gangbar.platform.journal import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayProposed(Fact):
+    """Read by the own organisation's account; the page of the way shows it to everybody."""
+
+    sentence = _("%(who)s hat Fassung %(number)s von „%(title)s“ vorgeschlagen")
+    title: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayAgreed(Fact):
+    """Read by the own organisation's account: what it has said to a version."""
+
+    sentence = _("%(organisation)s hat Fassung %(number)s von „%(title)s“ zugestimmt")
+    title: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayDissented(Fact):
+    """Read by the own organisation's account; the reason stands on the page of the way."""
+
+    sentence = _("%(organisation)s stimmt Fassung %(number)s von „%(title)s“ nicht zu")
+    title: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanChosen(Fact):
+    """Read in the course of the person."""
+
+    sentence = _("%(who)s hat mit der Person einen Weg geplant: %(goal)s, voraussichtlich %(day)s")
+    goal: str
+    day: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanEnded(Fact):
+    """Read in the course of the person: a plan was given up or replaced, and why."""
+
+    sentence = _("Der geplante Weg wurde beendet: %(why)s")
+    why: str

@@ -1,0 +1,128 @@
+"""Shape of what is asked about a way, and of a version that is proposed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from gangbar.commons.network.models import Organisation
+from gangbar.journey.pathways.domain.bpmn import from_bpmn
+from gangbar.journey.pathways.domain.way import Way, read_way
+from gangbar.kernel.sentences import Unreadable
+from gangbar.platform.words import told
+
+LARGEST = 2_000_000
+MOST_MONEY = 100_000
+FULL_WEEK = 60
+
+
+class RouteForm(forms.Form):
+    """At most five questions: where to, what is known, how many hours, how much money."""
+
+    def __init__(self, *args: Any, way: Way, **options: Any) -> None:
+        super().__init__(*args, **options)
+        english = get_language() == "en"
+        goals = [
+            (one.id, one.title_en if english and one.title_en else one.title) for one in way.goals
+        ]
+        self.fields["goal"] = forms.ChoiceField(label=_("Wohin?"), choices=goals)
+        for question in way.questions:
+            choices = [("", _("weiß ich nicht")), *question.values]
+            self.fields[f"fact_{question.name}"] = forms.ChoiceField(
+                label=question.text, choices=choices, required=False
+            )
+        self.fields["hours"] = forms.IntegerField(
+            label=_("Stunden je Woche"),
+            min_value=1,
+            max_value=FULL_WEEK,
+            initial=40,
+            required=False,
+        )
+        self.fields["money"] = forms.DecimalField(
+            label=_("eigenes Geld in Euro"),
+            min_value=0,
+            max_value=MOST_MONEY,
+            required=False,
+            help_text=_("Leer: keine Grenze."),
+        )
+
+    def facts(self) -> dict[str, str]:
+        given = self.cleaned_data
+        return {
+            name.removeprefix("fact_"): value
+            for name, value in given.items()
+            if name.startswith("fact_") and value
+        }
+
+    def limits(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        found: dict[str, Any] = {}
+        if given.get("hours"):
+            found["hours_per_week"] = given["hours"]
+        if given.get("money") is not None:
+            found["own_money"] = float(given["money"])
+        return found
+
+
+class VersionForm(forms.Form):
+    """A version as a BPMN or JSON file; what is wrong with it is said."""
+
+    file = forms.FileField(
+        label=_("Datei (BPMN 2.0 oder JSON)"),
+        help_text=_(
+            "Laden Sie die geltende Fassung herunter, ändern Sie sie und laden Sie sie hoch."
+        ),
+    )
+    reason = forms.CharField(label=_("Warum diese Fassung?"), max_length=500)
+    bound = forms.ModelMultipleChoiceField(
+        Organisation.objects.order_by("name"),
+        label=_("Wer ist an den Weg gebunden?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nur bei einem neuen Weg. Er gilt erst, wenn alle zugestimmt haben."),
+    )
+
+    def __init__(self, *args: Any, is_new: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not is_new:
+            del self.fields["bound"]
+
+    def clean_file(self) -> Way:
+        given = self.cleaned_data["file"]
+        if given.size > LARGEST:
+            raise forms.ValidationError(_("Die Datei ist größer als 2 MB; das ist kein Weg."))
+        content = given.read()
+        try:
+            if content.lstrip()[:1] == b"<":
+                return from_bpmn(content)
+            return read_way(json.loads(content.decode("utf-8-sig")))
+        except Unreadable as error:
+            raise forms.ValidationError(told(error.sentence)) from error
+        except (ValueError, RecursionError) as error:
+            raise forms.ValidationError(
+                _("Die Datei ist weder BPMN noch JSON. Laden Sie die geltende Fassung als Muster.")
+            ) from error
+
+
+class SayForm(forms.Form):
+    agrees = forms.ChoiceField(
+        label=_("Ihre Organisation"),
+        choices=[("yes", _("stimmt zu")), ("no", _("stimmt nicht zu"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Begründung"),
+        max_length=500,
+        required=False,
+        help_text=_("Bei einem Widerspruch nötig; alle lesen sie."),
+    )
+
+
+class CommentForm(forms.Form):
+    text = forms.CharField(
+        label=_("Anmerkung"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )

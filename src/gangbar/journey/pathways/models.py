@@ -1,0 +1,173 @@
+"""Ways in versions, who is bound by them, who has agreed, and the plan of a person."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gangbar.casework.people.models import Person
+from gangbar.commons.network.models import EVERYBODY, Organisation
+from gangbar.platform.rowsecurity import OWN, Excuse, Rows
+
+OWN_VOICE = "organisation_id = (select app_member_org())"
+
+
+class WayState(models.TextChoices):
+    PROPOSED = "proposed", _("vorgeschlagen")
+    IN_FORCE = "in_force", _("in Kraft")
+    SUPERSEDED = "superseded", _("abgelöst")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")
+
+
+class AgreedWay(models.Model):
+    """One way of the network; its content stands in its versions."""
+
+    row_security: ClassVar[Rows | Excuse] = Rows(see=EVERYBODY, write=OWN_VOICE)
+
+    key = models.SlugField(unique=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class WayBinding(models.Model):
+    """An organisation that is bound by a way and therefore has to agree to each version."""
+
+    row_security: ClassVar[Rows | Excuse] = Rows(
+        see=EVERYBODY,
+        write=(
+            "exists (select 1 from pathways_agreedway w where w.id = way_id"
+            " and w.organisation_id = (select app_member_org()))"
+        ),
+        change="false",
+    )
+
+    way = models.ForeignKey(AgreedWay, on_delete=models.CASCADE, related_name="bindings")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["way", "organisation"], name="bound_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.way_id}: {self.organisation_id}"
+
+
+class WayVersion(models.Model):
+    """A way as it was proposed; its content is never changed, only its state moves on.
+
+    A trigger lets it come into force only when every organisation that is bound has agreed.
+    """
+
+    row_security: ClassVar[Rows | Excuse] = Rows(
+        see=EVERYBODY,
+        write=OWN_VOICE,
+        change="(select app_member_org()) is not null",
+        changes=("state", "in_force_since", "ended_on"),
+    )
+
+    way = models.ForeignKey(AgreedWay, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    reason = models.CharField(_("Warum diese Fassung?"), max_length=500)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    proposed_by = models.CharField(max_length=200)
+    proposed_at = models.DateTimeField()
+    state = models.CharField(max_length=12, choices=WayState.choices, default=WayState.PROPOSED)
+    in_force_since = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["way", "number"], name="version_once"),
+            models.UniqueConstraint(
+                fields=["way"], condition=Q(state="in_force"), name="one_version_in_force"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.way_id} v{self.number}"
+
+
+class Agreement(models.Model):
+    """What a bound organisation says to a version; a dissent is recorded with its reason."""
+
+    row_security: ClassVar[Rows | Excuse] = Rows(see=EVERYBODY, write=OWN_VOICE)
+
+    version = models.ForeignKey(WayVersion, on_delete=models.PROTECT, related_name="agreements")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    agrees = models.BooleanField()
+    reason = models.CharField(max_length=500, blank=True)
+    said_by = models.CharField(max_length=200)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["version", "organisation"], name="says_once"),
+            models.CheckConstraint(
+                condition=Q(agrees=True) | ~Q(reason=""), name="dissent_has_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id}: {self.agrees}"
+
+
+class WayComment(models.Model):
+    """What a member says about a version before it is agreed."""
+
+    row_security: ClassVar[Rows | Excuse] = Rows(see=EVERYBODY, write=OWN_VOICE, change="false")
+
+    version = models.ForeignKey(WayVersion, on_delete=models.PROTECT, related_name="comments")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    said_by = models.CharField(max_length=200)
+    said_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+
+class PersonalPlan(models.Model):
+    """The route that a person has chosen, as it was planned; a new one ends the one before.
+
+    It stays on the version of the way on which it was made. Its steps are planned in the case,
+    where everybody who takes part sees them.
+    """
+
+    row_security: ClassVar[Rows | Excuse] = Rows(
+        see=OWN.see, write=OWN.write, changes=("ended_at", "why_ended", "agreed_on", "agreed_how")
+    )
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(WayVersion, on_delete=models.PROTECT, related_name="+")
+    goal = models.CharField(max_length=60)
+    facts = models.JSONField(default=dict)
+    route = models.JSONField()
+    made_on = models.DateField()
+    made_by = models.CharField(max_length=200)
+    agreed_on = models.DateField(null=True, blank=True)
+    agreed_how = models.CharField(max_length=200, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    why_ended = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["organisation", "person"], name="plan_of_person")
+        ]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["organisation", "person"],
+                condition=Q(ended_at=None),
+                name="one_running_plan",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.goal}"

@@ -1,0 +1,86 @@
+"""Which way, and how long: answered without a login, planned for a person, agreed between leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from gangbar.journey.pathways.domain.bpmn import written
+from gangbar.journey.pathways.domain.seeds import SEEDS
+from gangbar.journey.pathways.domain.way import read_way
+from tests.journeys.hands import Keys, Mouse
+from tests.journeys.test_main_story import take_in
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.mark.parametrize(
+    ("way", "goal", "german", "words"),
+    [
+        ("pflege", "licence", "B1", "Erlaubnis mit Sprache"),
+        ("handwerk", "full", "B1", "Folgeantrag"),
+        ("akademisch", "adequate", "A2", "Zeugnisbewertung"),
+        ("ausbildung", "training", "none", "Ausbildungsbeginn"),
+    ],
+)
+def test_four_people_ask_for_their_way(
+    desks: Callable[..., Any], way: str, goal: str, german: str, words: str
+) -> None:
+    desk = desks("", width=320 if way == "handwerk" else 1280)
+    desk.go(f"/ways/which/?way={way}")
+    desk.check()
+    hands = Mouse()
+    hands.select(desk.page, "goal", goal)
+    hands.select(desk.page, "fact_german", german)
+    hands.press(desk.page, "Wege zeigen")
+    text = desk.page.inner_text("main")
+    assert words in text
+    assert "am schnellsten" in text
+    assert "versprochen ist nichts" in text
+    desk.check()
+
+
+def test_a_way_is_agreed_and_becomes_somebody_s_plan(
+    desks: Callable[..., Any], tmp_path: Path
+) -> None:
+    lead = desks("lena")
+    key = f"weg-{uuid4().hex[:6]}"
+    file = tmp_path / "weg.bpmn"
+    file.write_text(written(read_way(SEEDS["pflege"] | {"key": key, "title": key})), "utf-8")
+    lead.go("/ways/propose/")
+    lead.check()
+    lead.page.set_input_files("input[name=file]", str(file))
+    Mouse().fill(lead.page, "reason", "Erste Fassung")
+    Mouse().press(lead.page, "Vorschlagen")
+    assert "noch offen" in lead.page.inner_text("main")
+    lead.check()
+    lead.page.locator("input[name=agrees][value=yes]").check()
+    Mouse().press(lead.page, "Festhalten")
+    assert "in Kraft" in lead.page.inner_text("main")
+
+    desk = desks("basim", width=320, scheme="dark")
+    person = take_in(desk, f"Weg-{uuid4().hex[:6]}", Mouse())
+    desk.go(f"/ways/of/{person}/?way={key}")
+    desk.check()
+    Mouse().select(desk.page, "fact_german", "B1")
+    Mouse().press(desk.page, "Wege zeigen")
+    desk.check()
+    Mouse().press(desk.page, "Diesen Weg planen: am schnellsten")
+    assert "keine Rechtswirkung" in desk.page.inner_text("main")
+    desk.check()
+    desk.go(f"/people/{person}/")
+    assert "Erstberatung" in desk.page.inner_text("main")
+
+
+def test_the_quick_answer_is_asked_with_keys_alone(desks: Callable[..., Any]) -> None:
+    desk = desks("", language="en")
+    desk.go("/ways/which/?way=pflege")
+    keys = Keys()
+    keys.select(desk.page, "fact_german", "B2")
+    keys.press(desk.page, "Show ways")
+    assert "fastest" in desk.page.inner_text("main")
+    desk.check()
