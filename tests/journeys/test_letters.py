@@ -31,9 +31,7 @@ def downloaded(page: Any, words: str) -> bytes:
 
 
 def text_of(made: bytes) -> str:
-    return "".join(
-        "".join(one.extract_text().split()) for one in PdfReader(io.BytesIO(made)).pages
-    )
+    return "".join("".join(one.extract_text().split()) for one in PdfReader(io.BytesIO(made)).pages)
 
 
 def sign(page: Any) -> None:
