@@ -162,6 +162,7 @@ EXPECTED: Mapping[str, Route] = {
     # recognition
     "occupations": page(EVERYBODY, text="Krankenschwester"),
     "which-procedure": page(EVERYBODY, level="vocational", is_regulated="yes"),
+    "who-decides": page(EVERYBODY, occupation="Tischler", land="ST"),
     "which-deadline": page(EVERYBODY, rule="WID", posted="2026-11-03"),
     "deadline-rules": page(EVERYBODY),
     # funding: quick answer and catalogue, nothing personal

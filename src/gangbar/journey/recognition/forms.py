@@ -10,7 +10,15 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gangbar.commons.occupations.domain.reference import reference_occupations
 from gangbar.journey.recognition.domain import names
+from gangbar.journey.recognition.domain.authorities import (
+    CERTIFICATES,
+    HOME_LAND,
+    Certificate,
+    Place,
+    WhoDecides,
+)
 from gangbar.journey.recognition.domain.course import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.deadlines import notification
 from gangbar.journey.recognition.domain.finder import Facts, Level
@@ -87,15 +95,16 @@ class ProcedureForm(forms.ModelForm):
             field.choices = [_ASK, *field.choices[1:]]
 
 
-def proposed_values(proposed: Proposal | None) -> dict[str, str]:
+def proposed_values(proposed: Proposal | None, decides: WhoDecides | None) -> dict[str, str]:
     """A proposal as the form begins with it."""
     if proposed is None:
         return {}
+    only = decides.only if decides else None
     return {
         "reference_occupation": proposed.basis.name,
         "way": proposed.way.value,
         "track": proposed.track.value,
-        "authority": proposed.basis.authority,
+        "authority": only.name if only else proposed.basis.authority,
     }
 
 
@@ -268,6 +277,50 @@ class FinderForm(forms.Form):
             experience_years=given["experience_years"],
             training_years=given["training_years"],
         )
+
+
+class DeciderForm(forms.Form):
+    """Occupation, place and certificate; what is not known stays open and is asked for."""
+
+    occupation = forms.ChoiceField(label=_("In welchem Beruf?"))
+    land = forms.ChoiceField(
+        label=_("In welchem Land?"),
+        required=False,
+        help_text=_("Wo die Person arbeiten will, sonst wo sie wohnt."),
+    )
+    district = forms.ChoiceField(label=_("Landkreis oder kreisfreie Stadt"), required=False)
+    certificate = forms.ChoiceField(
+        label=_("Woher kommt der Nachweis?"),
+        required=False,
+        choices=[_ASK, *((key.value, _(text)) for key, text in CERTIFICATES.items())],
+        help_text=_("Das Land des Abschlusses zählt, nicht die Staatsangehörigkeit."),
+    )
+
+    def __init__(self, *args: Any, districts: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        occupations = sorted((one.name, one.name) for one in reference_occupations())
+        lands = [(key, _(name)) for key, name in names.LANDS.items()]
+        for name, known in (("occupation", occupations), ("land", lands), ("district", districts)):
+            field: Any = self.fields[name]
+            field.choices = [_ASK, *known]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("district") and given.get("land") not in {"", HOME_LAND}:
+            self.add_error(
+                "district",
+                _("Dieser Landkreis liegt in Sachsen-Anhalt. Bitte Land oder Landkreis ändern."),
+            )
+        return given
+
+    def place(self) -> Place:
+        given = self.cleaned_data
+        land = given["land"] or (HOME_LAND if given["district"] else "")
+        return Place(land, given["district"])
+
+    def certificate_kind(self) -> Certificate | None:
+        chosen = self.cleaned_data["certificate"]
+        return Certificate(chosen) if chosen else None
 
 
 class DeadlineForm(forms.Form):

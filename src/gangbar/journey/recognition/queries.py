@@ -12,6 +12,12 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext
 
 from gangbar.casework.people.queries import record_of
+from gangbar.journey.recognition.domain.authorities import (
+    HOME_LAND,
+    Place,
+    WhoDecides,
+    who_decides,
+)
 from gangbar.journey.recognition.domain.checklist import Document, Progress, documents
 from gangbar.journey.recognition.domain.clocks import Clock, Standing, clocks
 from gangbar.journey.recognition.domain.course import (
@@ -34,6 +40,7 @@ from gangbar.journey.recognition.domain.deadlines import (
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.figures import Figure, figures, outcomes
 from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
+from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.domain.rules import BY_ID, Means
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
@@ -130,6 +137,17 @@ def suggestion(viewer: Viewer, person: UUID) -> dict[str, str]:
     if newest is None:
         return {}
     return {"qualification": newest.title_original, "country": newest.country}
+
+
+def deciding(
+    viewer: Viewer, proposed: Proposal | None, person: UUID, *, on: date
+) -> WhoDecides | None:
+    """Who decides on the proposed procedure, from the district and degree of the own record."""
+    if proposed is None:
+        return None
+    record = record_of(viewer, person)
+    district = (record.district_id if record else None) or ""
+    return who_decides(proposed.basis, Place(HOME_LAND, district), None, on=on)
 
 
 def rule_choices(viewer: Viewer | None) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from gangbar.journey.recognition import views
 
 urlpatterns = [
     path("which/", views.which, name="which-procedure"),
+    path("who/", views.who, name="who-decides"),
     path("deadline/", views.when, name="which-deadline"),
     path("rules/", views.rules, name="deadline-rules"),
     path("figures/", views.show_figures, name="procedure-figures"),

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gangbar.casework.cases import queries as cases
+from gangbar.commons.network import queries as network
 from gangbar.commons.occupations.domain.reference import reference_occupations
 from gangbar.journey.recognition import actions, queries
 from gangbar.journey.recognition.domain import names
+from gangbar.journey.recognition.domain.authorities import ASKED, CERTIFICATES, who_decides
 from gangbar.journey.recognition.domain.checklist import is_ready
 from gangbar.journey.recognition.domain.course import Kind
 from gangbar.journey.recognition.domain.figures import STRETCHES
@@ -25,6 +27,7 @@ from gangbar.journey.recognition.domain.proposal import proposal
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.journey.recognition.forms import (
     DeadlineForm,
+    DeciderForm,
     DifferenceForm,
     EntryForm,
     EventForm,
@@ -52,6 +55,28 @@ def which(request: HttpRequest) -> HttpResponse:
     )
 
 
+def who(request: HttpRequest) -> HttpResponse:
+    """Who decides? Occupation, place and certificate, from the address alone."""
+    districts = [(one.ags, one.name) for one in network.districts(None)]
+    form = DeciderForm(request.GET or None, districts=districts)
+    basis = proposal(form.cleaned_data["occupation"]) if form.is_valid() else None
+    answer = None
+    if basis:
+        answer = who_decides(
+            basis.basis, form.place(), form.certificate_kind(), on=timezone.localdate()
+        )
+    shown = {
+        "form": form,
+        "basis": basis,
+        "answer": answer,
+        "names": names,
+        "certificates": CERTIFICATES,
+        "open_facts": [_(ASKED[fact]) for fact in answer.missing] if answer else (),
+        "districts": dict(districts),
+    }
+    return render(request, "recognition/who.html", shown)
+
+
 def when(request: HttpRequest) -> HttpResponse:
     """Until when? One rule, one day, and everything that moved it."""
     asked = "rule" in request.GET
@@ -67,7 +92,8 @@ def when(request: HttpRequest) -> HttpResponse:
 def begin(request: Request, person: UUID) -> HttpResponse:
     part = found(cases.own_part(request.viewer, person))
     proposed = proposal(request.GET.get("occupation", ""))
-    start = queries.suggestion(request.viewer, person) | proposed_values(proposed)
+    decides = queries.deciding(request.viewer, proposed, person, on=timezone.localdate())
+    start = queries.suggestion(request.viewer, person) | proposed_values(proposed, decides)
     form = ProcedureForm(request.POST or None, initial=start)
     if form.is_valid():
         procedure = actions.open_procedure(part, values=form.cleaned_data, by=request.viewer)
@@ -79,6 +105,8 @@ def begin(request: Request, person: UUID) -> HttpResponse:
         "part": part,
         "person": person,
         "proposed": proposed,
+        "decides": decides,
+        "asked_facts": ASKED,
         "asked": request.GET.get("occupation", ""),
         "names": names,
         "known": reference_occupations(),

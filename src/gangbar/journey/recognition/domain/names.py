@@ -120,3 +120,22 @@ STANDINGS: Mapping[Standing, str] = {
     Standing.POSSIBLE: _("ab jetzt möglich"),
     Standing.LAPSED: _("abgelaufen"),
 }
+
+LANDS: Mapping[str, str] = {
+    "BW": _("Baden-Württemberg"),
+    "BY": _("Bayern"),
+    "BE": _("Berlin"),
+    "BB": _("Brandenburg"),
+    "HB": _("Bremen"),
+    "HH": _("Hamburg"),
+    "HE": _("Hessen"),
+    "MV": _("Mecklenburg-Vorpommern"),
+    "NI": _("Niedersachsen"),
+    "NW": _("Nordrhein-Westfalen"),
+    "RP": _("Rheinland-Pfalz"),
+    "SL": _("Saarland"),
+    "SN": _("Sachsen"),
+    "ST": _("Sachsen-Anhalt"),
+    "SH": _("Schleswig-Holstein"),
+    "TH": _("Thüringen"),
+}
