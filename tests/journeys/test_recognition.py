@@ -116,9 +116,7 @@ def test_a_nurse_from_a_third_country(walk: Walk) -> None:
         reference_occupation="Pflegefachfrau",
         way="regulated",
         track="nursing",
-        authority=(
-            "Landesverwaltungsamt Sachsen-Anhalt, Landesprüfungsamt für Gesundheitsberufe"
-        ),
+        authority=("Landesverwaltungsamt Sachsen-Anhalt, Landesprüfungsamt für Gesundheitsberufe"),
         proposed="yes",
     )
     walk.gather()
