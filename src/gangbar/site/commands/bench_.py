@@ -2,7 +2,8 @@
 
 Builds a database of its own (gangbar_bench), measures the product with every rule switched on
 against the same pages in plain Django and against bare SQL, and takes the database away again.
-`--only rules` measures decision tables beside zen-engine, one by one with reasons and in a batch.
+`--only rules` measures decision tables beside zen-engine, one by one with reasons and in a batch;
+`--only route` plans routes: first answers, exact searches, ranges, and very many people.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seconds", type=float, default=6, help="for each page and way (6)")
     parser.add_argument("--keep", action="store_true", help="leave the database for the next run")
     parser.add_argument("--rebuild", action="store_true", help="build even if it is there")
-    parser.add_argument("--only", choices=("rules",), help="only this; needs no database")
+    parser.add_argument("--only", choices=("rules", "route"), help="only this; needs no database")
     parser.add_argument("--inside", action="store_true", help="without the real server")
     parser.add_argument("--json", action="store_true")
 
@@ -32,6 +33,8 @@ def run(given: argparse.Namespace) -> int:
         return 2
     if given.only == "rules":
         return _rules(given)
+    if given.only == "route":
+        return _route(given)
     if given.people < runs.FEWEST:
         say(f"--people must be at least {runs.FEWEST}.")
         return 2
@@ -61,4 +64,22 @@ def _rules(given: argparse.Namespace) -> int:
         report(document)
     else:
         sys.stdout.write(rules.text(document))
+    return 0
+
+
+def _route(given: argparse.Namespace) -> int:
+    """Routes: no people in a database, --people of them are made up."""
+    from gangbar.site.bench import routes, runs  # noqa: PLC0415 - only this command needs it
+
+    document = {
+        "machine": runs.processor(),
+        "people": given.people,
+        "worker_mb": 0.0,
+        "build_s": 0.0,
+    }
+    document |= routes.run(seed=given.seed, seconds=given.seconds, people=given.people, tell=say)
+    if given.json:
+        report(document)
+    else:
+        sys.stdout.write(routes.text(document))
     return 0
