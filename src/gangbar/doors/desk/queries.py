@@ -18,17 +18,22 @@ from gangbar.casework.referrals import queries as referrals
 from gangbar.casework.referrals.models import FirstAssessment, Referral
 from gangbar.casework.waiting import queries as waiting_for
 from gangbar.casework.waiting.models import Awaited
+from gangbar.commons.directory import queries as directory
+from gangbar.commons.directory.domain import is_stale
+from gangbar.commons.directory.models import Offer
 from gangbar.commons.network import queries as network
+from gangbar.commons.network.models import Invitation
 from gangbar.journey.funding import queries as funding
 from gangbar.journey.funding.domain.drafts import Change, Effect, counted, preview, ready
 from gangbar.journey.funding.domain.instruments import BY_ID as INSTRUMENTS
 from gangbar.journey.funding.domain.shape import Instrument
 from gangbar.journey.funding.models import RuleDraft
+from gangbar.journey.pathways import queries as pathways
 from gangbar.journey.recognition import queries as recognition
 from gangbar.journey.recognition.models import Procedure
 from gangbar.kernel.groups import SHAREABLE, DataGroup
 from gangbar.kernel.sentences import Unreadable
-from gangbar.platform.viewer import Viewer
+from gangbar.platform.viewer import Role, Viewer
 
 #: News older than this are found in the timeline of the person.
 NEWS_DAYS = 3
@@ -158,6 +163,24 @@ def rule_change(viewer: Viewer, draft: RuleDraft, *, on: date) -> RuleChange:
         if person in changes and changes[person].effect is not Effect.SAME
     ]
     return RuleChange(instrument, len(changes), counted(changes.values()), affected[:SHOWN_CHANGES])
+
+
+@dataclass(frozen=True)
+class NetworkDay:
+    """The day of those who work with no persons: what the network waits for from them."""
+
+    to_decide: Sequence[pathways.Listed]
+    stale: Sequence[Offer]
+    invitations: Sequence[Invitation]
+
+
+def network_day(viewer: Viewer, *, on: date) -> NetworkDay:
+    offers = directory.own_offers(viewer)
+    return NetworkDay(
+        to_decide=pathways.to_decide(viewer) if viewer.has(Role.LEAD) else (),
+        stale=[one for one in offers if is_stale(one.confirmed_on, one.confirm_every, on)],
+        invitations=list(network.open_invitations(viewer)) if viewer.is_administrator else (),
+    )
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,8 @@ TABS = ("course", "recognition", "documents", "record", "contact", "access")
 @for_members
 def my_day(request: Request) -> HttpResponse:
     if not request.viewer.does_casework:
-        return render(request, "desk/other_day.html", {})
+        day_of_network = queries.network_day(request.viewer, on=timezone.localdate())
+        return render(request, "desk/other_day.html", {"day": day_of_network})
     day = queries.my_day(request.viewer, on=timezone.localdate())
     shown = {"day": day, "now": timezone.localtime(), "names": names, "rules": BY_ID}
     return render(request, "desk/my_day.html", shown)

@@ -70,6 +70,17 @@ def way(viewer: Viewer | None, key: str) -> Way | None:
     return read_way(SEEDS[key]) if key in SEEDS else None
 
 
+def to_decide(viewer: Viewer) -> list[Listed]:
+    """Proposed versions to which the viewer's organisation is bound and has not said a word."""
+    waiting = (
+        versions(viewer)
+        .filter(state=WayState.PROPOSED, way__bindings__organisation=viewer.organisation)
+        .exclude(agreements__organisation=viewer.organisation)
+        .order_by("proposed_at")
+    )
+    return [Listed(read_way(one.content), one) for one in waiting]
+
+
 @dataclass(frozen=True)
 class Discussion:
     """Who is bound and what each has said, and what was commented."""

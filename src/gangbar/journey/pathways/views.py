@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +22,11 @@ from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain import bpmn
 from gangbar.journey.pathways.domain.comparing import differences
 from gangbar.journey.pathways.domain.drawing import drawn
-from gangbar.journey.pathways.domain.planner.routes import Answer, answer
+from gangbar.journey.pathways.domain.planner.routes import Answer, answer, first_answer
 from gangbar.journey.pathways.domain.planner.routes import as_document as document_of
 from gangbar.journey.pathways.domain.way import Way, before, instance_of, read_way
 from gangbar.journey.pathways.forms import CommentForm, RouteForm, SayForm, VersionForm
-from gangbar.journey.pathways.models import WayVersion
+from gangbar.journey.pathways.models import PersonalPlan, WayVersion
 from gangbar.journey.pathways.permissions import may_propose, may_speak
 from gangbar.platform.http import Request, for_casework, for_members, found
 from gangbar.platform.refused import require
@@ -242,6 +244,7 @@ def person(request: Request, person: UUID) -> HttpResponse:
             "own_titles": _titles(own),
             "own_goal": own.goal(running.goal),
             "own_route": dated(running.route),
+            "change": _change(own, running, queries.facts_of(request.viewer, person, own)),
         }
     if chosen is not None:
         known = queries.facts_of(request.viewer, person, chosen.way)
@@ -252,6 +255,36 @@ def person(request: Request, person: UUID) -> HttpResponse:
         if request.method == "POST" and form.is_valid() and isinstance(shown["answer"], Answer):
             return _choose(request, shown, person)
     return render(request, "pathways/person.html", shown)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the record says now that it did not say when the plan was made, and what follows."""
+
+    facts: Sequence[tuple[str, str, str]]
+    was: date
+    now: date | None
+
+    @property
+    def days(self) -> int:
+        """How much sooner (positive) or later the goal would be reached."""
+        return (self.was - self.now).days if self.now else 0
+
+
+def _change(own: Way, running: PersonalPlan, known: dict[str, str]) -> Change | None:
+    """The route planned anew with what is known now; None while nothing has changed."""
+    names = {one.name: one.text for one in own.questions}
+    new = [
+        (names.get(name, name), running.facts.get(name, "?"), value)
+        for name, value in known.items()
+        if running.facts.get(name) != value
+    ]
+    if not new or not running.route.get("goal_on"):
+        return None
+    today = timezone.localdate()
+    plan = first_answer(instance_of(own, running.facts | known, running.goal, today=today))
+    was = date.fromisoformat(running.route["goal_on"])
+    return Change(new, was, today + timedelta(days=plan.goal) if plan else None)
 
 
 def _choose(request: Request, shown: dict[str, Any], person: UUID) -> HttpResponse:

@@ -14,8 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from gangbar.casework.consent import actions as consents
+from gangbar.commons.network import actions as network
 from gangbar.commons.network.models import Membership
+from gangbar.journey.pathways import actions as ways
+from gangbar.journey.pathways.domain.seeds import SEEDS
+from gangbar.journey.pathways.domain.way import read_way
 from gangbar.platform.rowsecurity import acting_as
+from gangbar.platform.viewer import Role
 from gangbar.site.demo import story as scenes
 from gangbar.site.demo.cast import Cast, small_cast
 
@@ -187,3 +192,19 @@ def test_a_membership_that_ended_is_told_once_and_the_next_one_goes_on(cast: Cas
     told = f"Ihre Mitgliedschaft bei {cast.counselling.name} ist beendet"
     assert told in client.get("/people/").content.decode()
     assert told not in client.get("/people/").content.decode()
+
+
+def test_the_day_of_a_lead_and_of_an_administrator_says_what_waits_for_them(cast: Cast) -> None:
+    assert "wartet im Netzwerk nichts auf Sie" in client_of(cast.lena).get("/day/").content.decode()
+    with acting_as(cast.lena):
+        way = read_way(SEEDS["pflege"])
+        ways.propose(way, reason="Erste Fassung", bound=[], by=cast.lena)
+    with acting_as(cast.adam):
+        network.invite(email="n@demo.example", name="Nora Neu", roles=[Role.LEAD], by=cast.adam)
+
+    lead = client_of(cast.lena).get("/day/").content.decode()
+    assert "Wartet auf Ihr Wort" in lead
+    assert "Erste Fassung" in lead
+    administrator = client_of(cast.adam).get("/day/").content.decode()
+    assert "Nora Neu" in administrator
+    assert "Wartet auf Ihr Wort" not in administrator

@@ -353,3 +353,16 @@ def test_a_version_is_proposed_as_a_file_and_faults_are_said(cast: Cast, tmp_pat
             ).content.decode()
         assert said in body, body[body.find("<main") :][:3000]
     assert WayVersion.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_what_is_newly_known_shows_what_it_would_change(cast: Cast) -> None:
+    lars, version, story = lead_of_the_jobcenter(cast), proposed(cast), scenes.accepted(cast)
+    for viewer in (cast.lena, lars):
+        say(cast, version, viewer, agrees=True)
+    petra, address = as_(cast.petra), f"/ways/of/{story.part.person_id}/"
+    given = {"way": "pflege", "goal": "licence", "fact_german": "A2", "hours": "40"}
+    page = petra.post(address, given | {"kind": "fastest"}, follow=True).content.decode()
+    assert "Seit diesem Plan hat sich etwas geändert" in page  # the record says B1
+    assert "Deutsch: A2 → B1" in page
+    assert "Tage früher erreicht" in page
