@@ -18,3 +18,11 @@ LANDS = (
 def holidays_of(land: str, year: int) -> frozenset[date]:
     """Days off in one Land (ISO 3166-2 code without country, like "ST") and year."""
     return frozenset(holidays.country_holidays("DE", subdiv=land, years=year))
+
+
+@cache
+def partial_holidays_of(land: str, year: int) -> frozenset[date]:
+    """Days off only in some municipalities of a Land (Assumption and Corpus Christi)."""
+    everywhere = holidays_of(land, year)
+    parts = holidays.country_holidays("DE", subdiv=land, years=year, categories=("catholic",))
+    return frozenset(parts) - everywhere

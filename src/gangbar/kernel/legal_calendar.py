@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from gangbar.kernel.holidays import LANDS, holidays_of
+from gangbar.kernel.holidays import LANDS, holidays_of, partial_holidays_of
 from gangbar.kernel.sentences import Sentence, Unreadable
 from gangbar.kernel.sentences import marked as _
 
@@ -86,6 +86,11 @@ def is_free(day: date, land: str) -> bool:
 
 def is_holiday(day: date, land: str) -> bool:
     return day in holidays_of(land, day.year)
+
+
+def is_holiday_in_parts(day: date, land: str) -> bool:
+    """A holiday in some municipalities only, so that a period may or may not end on it."""
+    return day in partial_holidays_of(land, day.year)
 
 
 def next_working_day(day: date, land: str) -> date:

@@ -159,9 +159,39 @@ def _replace_entries(record: Record, entries: Entries) -> None:
             {name: row.get(name, _blank(related, name)) for name in names} for row in wanted
         ]:
             continue
-        related.all().delete()
-        for row in wanted:
-            related.create(organisation_id=record.organisation_id, **row)
+        _merge(related, wanted, names, organisation=record.organisation_id)
+
+
+def _merge(
+    related: Any, wanted: Sequence[Values], names: Sequence[str], *, organisation: int
+) -> None:
+    """Entries keep their row while they keep what they are called: others link to it."""
+    rows = [{name: row.get(name, _blank(related, name)) for name in names} for row in wanted]
+    there = list(related.all())
+    pairs = _paired(there, rows, names)
+    for one in there:
+        if one not in pairs.values():
+            one.delete()
+    for number, row in enumerate(rows):
+        one = pairs.get(number) or related.model(
+            **{related.field.name: related.instance}, organisation_id=organisation
+        )
+        for name in names:
+            setattr(one, name, row[name])
+        one.save()
+
+
+def _paired(there: Sequence[Any], rows: Sequence[Values], names: Sequence[str]) -> dict[int, Any]:
+    """For a row's number the entry it is: the same in everything, else called the same."""
+    free = list(there)
+    pairs: dict[int, Any] = {}
+    for called in (names, names[:1]):
+        for number, row in enumerate(rows):
+            same = (one for one in free if all(getattr(one, n) == row[n] for n in called))
+            if number not in pairs and (one := next(same, None)):
+                free.remove(one)
+                pairs[number] = one
+    return pairs
 
 
 def _dated(row: Values) -> dict[str, Any]:

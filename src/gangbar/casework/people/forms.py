@@ -98,9 +98,13 @@ class RecordForm(forms.ModelForm):
             "customer_number",
             "employment_status",
             "occupation",
+            "informal_competence",
             "care_note",
         )
-        widgets = {"care_note": forms.Textarea(attrs={"rows": 3})}
+        widgets = {
+            "care_note": forms.Textarea(attrs={"rows": 3}),
+            "informal_competence": forms.Textarea(attrs={"rows": 3}),
+        }
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -229,6 +233,7 @@ class QualificationForm(forms.ModelForm):
             "title_original",
             "title_german",
             "country",
+            "level",
             "institution",
             "finished",
             "duration_months",

@@ -121,6 +121,10 @@ class Record(models.Model):
         _("Erwerbsstatus"), max_length=14, choices=EmploymentStatus.choices, blank=True
     )
     occupation = models.CharField(_("Tätigkeit"), max_length=200, blank=True)
+    # qualification, beside the degrees
+    informal_competence = models.TextField(
+        _("Was die Person ohne Abschluss gelernt hat"), blank=True, db_default="", default=""
+    )
     # health and care
     care_note = models.TextField(_("Gesundheit und Betreuung"), blank=True)
     imported_key = models.CharField(max_length=100, blank=True, editable=False)
@@ -208,6 +212,17 @@ class LanguageSkill(OfRecord):
         return f"{self.language} {self.level}"
 
 
+class QualificationLevel(models.TextChoices):
+    """The kind of the degree where it was earned; what it is worth here is decided elsewhere."""
+
+    SCHOOL = "school", _("Schulabschluss")
+    VOCATIONAL = "vocational", _("Berufsausbildung")
+    ADVANCED = "advanced", _("Meister, Techniker oder Ähnliches")
+    BACHELOR = "bachelor", _("Hochschule, bis vier Jahre")
+    MASTER = "master", _("Hochschule, Master, Diplom oder Specialist")
+    DOCTORATE = "doctorate", _("Promotion")
+
+
 @tracked()
 class Qualification(OfRecord):
     """A foreign degree; its country is asked, never derived from a nationality."""
@@ -215,6 +230,14 @@ class Qualification(OfRecord):
     title_original = models.CharField(_("Titel im Original"), max_length=300)
     title_german = models.CharField(_("Übersetzung"), max_length=300, blank=True)
     country = models.CharField(_("Land des Abschlusses"), max_length=4)
+    level = models.CharField(
+        _("Art des Abschlusses"),
+        max_length=12,
+        choices=QualificationLevel.choices,
+        blank=True,
+        db_default="",
+        default="",
+    )
     institution = models.CharField(_("Einrichtung"), max_length=300, blank=True)
     finished = models.CharField(_("abgeschlossen"), max_length=10, blank=True)
     duration_months = models.PositiveSmallIntegerField(_("Dauer in Monaten"), null=True, blank=True)

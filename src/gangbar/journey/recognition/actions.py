@@ -142,7 +142,7 @@ def settle_difference(found: Difference, *, settled_by: str, on: date, by: Viewe
 
 
 #: What may change about a document once it is on the list.
-_KEPT = ("progress", "who", "until", "issued_on")
+_KEPT = ("progress", "who", "until", "issued_on", "document")
 
 
 @transaction.atomic

@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gangbar.casework.documents.models import Document
+from gangbar.casework.people.models import Qualification
 from gangbar.commons.occupations.domain.reference import reference_occupations
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.authorities import (
@@ -74,6 +77,7 @@ class ProcedureForm(forms.ModelForm):
     class Meta:
         model = Procedure
         fields = (
+            "qualification_entry",
             "qualification",
             "country",
             "reference_occupation",
@@ -84,8 +88,10 @@ class ProcedureForm(forms.ModelForm):
             "is_accelerated",
         )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, entries: QuerySet[Qualification], **options: Any) -> None:
         super().__init__(*args, **options)
+        kept: Any = self.fields["qualification_entry"]
+        kept.queryset = entries
         self.fields["country"] = forms.ChoiceField(
             label=_("Land des Abschlusses"),
             choices=[_ASK, *countries(get_language() or "de", of_qualification=True)],
@@ -93,6 +99,17 @@ class ProcedureForm(forms.ModelForm):
         for name in ("way", "track"):
             field: Any = self.fields[name]
             field.choices = [_ASK, *field.choices[1:]]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        entry = given.get("qualification_entry")
+        if entry and entry.country and given.get("country") not in {None, "", entry.country}:
+            self.add_error(
+                "country",
+                _("Der gewählte Abschluss ist aus %(country)s. Bitte Land oder Abschluss ändern.")
+                % {"country": country_name(entry.country, get_language() or "de")},
+            )
+        return given
 
 
 def proposed_values(proposed: Proposal | None, decides: WhoDecides | None) -> dict[str, str]:
@@ -363,10 +380,14 @@ class EntryForm(forms.ModelForm):
 
     class Meta:
         model = ChecklistEntry
-        fields = ("progress", "who", "until", "issued_on")
+        fields = ("progress", "who", "until", "issued_on", "document")
 
-    def __init__(self, *args: Any, young: bool, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, young: bool, documents: QuerySet[Document], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        kept: Any = self.fields["document"]
+        kept.queryset = documents
         if not young:
             del self.fields["issued_on"]
 

@@ -14,7 +14,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gangbar.casework.cases.models import Case
-from gangbar.casework.people.models import Person
+from gangbar.casework.documents.models import Document
+from gangbar.casework.people.models import Person, Qualification
 from gangbar.commons.network.models import Membership, Organisation
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.checklist import Progress
@@ -48,6 +49,14 @@ class Procedure(models.Model):
     reference_occupation = models.CharField(_("Referenzberuf"), max_length=200)
     kldb_code = models.CharField(_("KldB-Code"), max_length=5, blank=True)
     authority = models.CharField(_("Zuständige Stelle"), max_length=200)
+    qualification_entry = models.ForeignKey(
+        Qualification,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Abschluss in der Akte"),
+    )
     qualification = models.CharField(_("Abschluss"), max_length=300)
     country = models.CharField(_("Land des Abschlusses"), max_length=4)
     has_eu_certificate = models.BooleanField(
@@ -141,7 +150,10 @@ class ChecklistEntry(models.Model):
     """How far one document of a procedure's checklist is; `key` names it in the domain."""
 
     row_security: ClassVar[Rows | Excuse] = Rows(
-        see=OWN, write=OWN, change=OWN, changes=("progress", "who", "until", "issued_on")
+        see=OWN,
+        write=OWN,
+        change=OWN,
+        changes=("progress", "who", "until", "issued_on", "document_id"),
     )
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="checklist")
@@ -153,6 +165,14 @@ class ChecklistEntry(models.Model):
     who = models.CharField(_("Wer besorgt es?"), max_length=100, blank=True)
     until = models.DateField(_("bis"), null=True, blank=True)
     issued_on = models.DateField(_("ausgestellt am"), null=True, blank=True)
+    document = models.ForeignKey(
+        Document,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Dokument in der Akte"),
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext
 
+from gangbar.casework.people.models import Qualification
 from gangbar.casework.people.queries import record_of
 from gangbar.journey.recognition.domain.authorities import (
     HOME_LAND,
@@ -61,7 +62,8 @@ def procedures(viewer: Viewer, person: UUID | None = None) -> QuerySet[Procedure
     found = Procedure.objects.filter(organisation=viewer.organisation)
     if person is not None:
         found = found.filter(person=person)
-    return found.select_related("responsible__user").order_by("-id")
+    found = found.select_related("responsible__user", "qualification_entry")
+    return found.order_by("-id")
 
 
 def standing(viewer: Viewer, persons: Sequence[UUID]) -> dict[UUID, str]:
@@ -130,13 +132,23 @@ def objection(viewer: Viewer, procedure: Procedure, new: Sequence[Event], *, on:
     return ""
 
 
-def suggestion(viewer: Viewer, person: UUID) -> dict[str, str]:
+def degrees(viewer: Viewer, person: UUID) -> QuerySet[Qualification]:
+    """The qualifications in the own record of a person."""
+    return Qualification.objects.filter(
+        organisation=viewer.organisation, record__person=person
+    ).order_by("id")
+
+
+def suggestion(viewer: Viewer, person: UUID) -> dict[str, Any]:
     """What the own record already knows of the newest qualification."""
-    record = record_of(viewer, person)
-    newest = record.qualifications.last() if record else None
+    newest = degrees(viewer, person).last()
     if newest is None:
         return {}
-    return {"qualification": newest.title_original, "country": newest.country}
+    return {
+        "qualification_entry": newest.pk,
+        "qualification": newest.title_original,
+        "country": newest.country,
+    }
 
 
 def deciding(
@@ -263,7 +275,7 @@ class Item:
 
 def checklist(viewer: Viewer, procedure: Procedure) -> list[Item]:
     """The documents of the procedure; what nobody has touched yet is missing."""
-    entries = {one.key: one for one in procedure.checklist.all()}
+    entries = {one.key: one for one in procedure.checklist.select_related("document")}
     return [
         Item(one, entries.get(one.key) or _missing(viewer, procedure, one))
         for one in documents(profile(procedure))

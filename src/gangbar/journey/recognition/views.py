@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gangbar.casework.cases import queries as cases
+from gangbar.casework.documents import queries as documents
 from gangbar.commons.network import queries as network
 from gangbar.commons.occupations.domain.reference import reference_occupations
 from gangbar.journey.recognition import actions, queries
@@ -94,7 +95,9 @@ def begin(request: Request, person: UUID) -> HttpResponse:
     proposed = proposal(request.GET.get("occupation", ""))
     decides = queries.deciding(request.viewer, proposed, person, on=timezone.localdate())
     start = queries.suggestion(request.viewer, person) | proposed_values(proposed, decides)
-    form = ProcedureForm(request.POST or None, initial=start)
+    form = ProcedureForm(
+        request.POST or None, initial=start, entries=queries.degrees(request.viewer, person)
+    )
     if form.is_valid():
         procedure = actions.open_procedure(part, values=form.cleaned_data, by=request.viewer)
         forget(request.viewer, request.path)
@@ -233,6 +236,7 @@ def checklist(request: Request, procedure: int) -> HttpResponse:
     today = timezone.localdate()
     one = _own(request, procedure)
     data = request.POST or None
+    kept = documents.own(request.viewer, one.person_id)
     rows = [
         (
             item,
@@ -241,6 +245,7 @@ def checklist(request: Request, procedure: int) -> HttpResponse:
                 instance=item.entry,
                 prefix=item.document.key,
                 young=bool(item.document.young_months),
+                documents=kept,
             ),
         )
         for item in queries.checklist(request.viewer, one)

@@ -59,8 +59,8 @@ def run(given: argparse.Namespace) -> int:
     say(f"{found.rule.id}: {found.end} ({found.rule.name})")
     for move in found.moves:
         say(f"  {move.source} -> {move.target}: {move.why}")
-    for doubt in found.doubts:
-        say(f"  {doubt}")
+    for sentence in (*found.doubts, *found.notes):
+        say(f"  {sentence}")
     if given.json:
         report(document(found))
     return 0
@@ -122,6 +122,7 @@ def document(found: Deadline) -> dict[str, Any]:
         ],
         "standing": found.standing,
         "doubts": found.doubts,
+        "notes": found.notes,
         "effect": rule.effect or None,
         "binding": rule.is_binding,
         "valid_from": rule.valid_from,

@@ -17,6 +17,7 @@ _TWO_NATIONALITIES = 0.05
 
 _LEVELS = ("none", "A1", "A2", "A2", "B1", "B1", "B1", "B2", "B2", "C1")
 _CERTIFICATES = ("Goethe-Zertifikat", "telc Deutsch", "DTZ", "")
+_MASTER_MONTHS = 60
 _ELSEWHERE = 0.18
 _LEARNED = 0.86
 _YOUNGEST_WITH_DEGREE = 28
@@ -157,11 +158,19 @@ def _qualification(
         "title_original": degree.title(LANGUAGE_OF[country]),
         "title_german": degree.german,
         "country": country,
+        "level": _level_of(degree),
         "institution": f"Muster-Institut {rng.randint(1, 40)}",
         "finished": str(finished),
         "duration_months": degree.months + rng.choice((-6, 0, 0, 12)),
         "experience_years": rng.randint(0, 18),
     }
+
+
+def _level_of(degree: Degree) -> str:
+    """Long courses are taken for university ones; good enough for invented people."""
+    if degree.months >= _MASTER_MONTHS:
+        return "master"
+    return "bachelor" if degree.procedure == "zab" else "vocational"
 
 
 def _goal(rng: random.Random, degree: Degree | None) -> str:

@@ -46,6 +46,7 @@ NURSE_ENTRIES: dict[str, list[dict[str, Any]]] = {
             "title_original": "Diplôme d'État d'infirmier",
             "title_german": "Staatlich geprüfte Krankenpflegerin",
             "country": "TN",
+            "level": "vocational",
             "finished": "2013",
             "duration_months": 36,
             "experience_years": 6,

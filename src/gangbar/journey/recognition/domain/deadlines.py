@@ -21,6 +21,7 @@ from gangbar.kernel.legal_calendar import (
     Uncountable,
     countable,
     end_of,
+    is_holiday_in_parts,
     known_land,
     next_working_day,
     prolonged,
@@ -65,7 +66,11 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """`nominal_end` is the end before, `end` after the move to a working day of the Land."""
+    """`nominal_end` is the end of the period, `end` after the move to a working day of the Land.
+
+    Where a rule names the first day of something, `end` is the day after the period has passed.
+    `notes` say what was given and changed nothing.
+    """
 
     rule: Rule
     start: date
@@ -74,6 +79,7 @@ class Deadline:
     moves: tuple[Move, ...]
     sources: tuple[Source, ...]
     doubts: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -134,7 +140,10 @@ def posted_deadline(rule: Rule, posted: date, given: Circumstances = NO_CIRCUMST
             Move(
                 posted,
                 told.end,
-                Sentence(_("Bekanntgabe nach Aufgabe zur Post (§ 41 Abs. 2 VwVfG)")),
+                Sentence(
+                    _("Bekanntgabe nach Aufgabe zur Post (%(law)s)"),
+                    law=", ".join(one.citation for one in told.rule.sources),
+                ),
             ),
             *found.moves,
         ),
@@ -153,6 +162,7 @@ class _Count:
         self.moves: list[Move] = []
         self.sources = [*rule.sources, COUNTING]
         self.doubts: list[str] = [Sentence(rule.doubt)] if rule.doubt else []
+        self.notes: list[str] = []
         self.end = end_of(start, self.period(), given.land)
         self.nominal = self.end
 
@@ -172,12 +182,21 @@ class _Count:
         return self.rule.without_notice
 
     def run(self) -> None:
-        if self.rule.means is Means.FIRST_DAY:
-            self.end += timedelta(days=1)
-        self.extend(self.suspend(self.given.suspensions))
+        unsuspended = self.end
+        later = self.suspend(self.given.suspensions)
+        if self.given.extended_until is not None:
+            later = self.extend(self.given.extended_until, unsuspended, later)
+        self.say_what_came_too_late(later)
         self.nominal = self.end
+        if self.rule.means is Means.FIRST_DAY:
+            day = self.end + timedelta(days=1)
+            self.moves.append(
+                Move(self.end, day, Sentence(_("erst am Tag, nachdem die Zeit abgelaufen ist")))
+            )
+            self.end = day
         if self.rule.moves_to_working_day:
             self.roll()
+            self.doubt_holiday()
 
     def suspend(self, suspensions: tuple[Suspension, ...]) -> tuple[Suspension, ...]:
         """Count what stopped the clock; returns the suspensions that came after the end."""
@@ -191,7 +210,10 @@ class _Count:
                 )
             )
         counting = list(prolonged(self.start, self.end, suspensions))
+        late = tuple(one for one in suspensions if one.first > self.end)
         if self.rule.suspends is Suspends.UNCLEAR:
+            if not counting:
+                return late
             self.doubts.append(
                 Sentence(
                     _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
@@ -214,14 +236,26 @@ class _Count:
                     _("Dass die gehemmten Tage angehängt werden, folgt aus § 209 BGB entsprechend.")
                 )
             )
-        return tuple(one for one in suspensions if one.first > self.end)
+        return tuple(one for one in late if one.first > self.end)
 
-    def extend(self, later: tuple[Suspension, ...]) -> None:
-        until = self.given.extended_until
-        if until is None:
-            return
+    def extend(
+        self, until: date, unsuspended: date, later: tuple[Suspension, ...]
+    ) -> tuple[Suspension, ...]:
+        """Put the named day in place of the end; returns what suspends after that one too."""
         if not self.rule.extended_by:
             raise self.refused(_("Die Frist %(rule)s kann nicht verlängert werden."))
+        if unsuspended < until <= self.end:
+            self.doubts.append(
+                Sentence(
+                    _(
+                        "Mit der Hemmung endet die Frist nicht vor dem Tag der Verlängerung "
+                        "(%(until)s). Ob beides zusammenzählt, ist ungeklärt; gezeigt wird der "
+                        "frühere, sichere Tag."
+                    ),
+                    until=f"{until:%d.%m.%Y}",
+                )
+            )
+            return later
         if until <= self.end:
             raise self.refused(
                 _(
@@ -242,7 +276,33 @@ class _Count:
         why = Sentence(_("einmal verlängert (%(law)s)"), law=self.rule.extended_by)
         self.moves.append(Move(self.end, countable(until), why))
         self.end = until
-        self.suspend(later)
+        return self.suspend(later)
+
+    def say_what_came_too_late(self, late: tuple[Suspension, ...]) -> None:
+        for one in late:
+            self.notes.append(
+                Sentence(
+                    _(
+                        "Die Hemmung ab %(first)s beginnt erst nach dem Ende der Frist "
+                        "(%(end)s) und ändert es nicht mehr."
+                    ),
+                    first=f"{one.first:%d.%m.%Y}",
+                    end=f"{self.end:%d.%m.%Y}",
+                )
+            )
+
+    def doubt_holiday(self) -> None:
+        """Where only parts of the Land are free, it is not known which part is meant."""
+        if is_holiday_in_parts(self.end, self.given.land):
+            self.doubts.append(
+                Sentence(
+                    _(
+                        "Der %(day)s ist nur in Teilen des Landes Feiertag; gezeigt wird der "
+                        "frühere, sichere Tag."
+                    ),
+                    day=f"{self.end:%d.%m.%Y}",
+                )
+            )
 
     def refused(self, template: str) -> Uncountable:
         until = self.given.extended_until
@@ -274,4 +334,5 @@ class _Count:
             tuple(self.moves),
             tuple(self.sources),
             tuple(self.doubts),
+            tuple(self.notes),
         )

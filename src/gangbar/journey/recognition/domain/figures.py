@@ -18,17 +18,20 @@ class Stretch(StrEnum):
     TO_COMPLETE = "to_complete"
     TO_DECISION = "to_decision"
     TO_SETTLED = "to_settled"
+    TO_FULL = "to_full"
 
 
 STRETCHES: Mapping[Stretch, str] = {
     Stretch.TO_COMPLETE: _("Antrag bis Unterlagen vollständig"),
     Stretch.TO_DECISION: _("Unterlagen vollständig bis Entscheidung"),
     Stretch.TO_SETTLED: _("Maßnahme gewählt bis ausgeglichen"),
+    Stretch.TO_FULL: _("Maßnahme gewählt bis volle Anerkennung"),
 }
 _ENDS: Mapping[Stretch, tuple[Kind, Kind]] = {
     Stretch.TO_COMPLETE: (Kind.APPLIED, Kind.COMPLETE),
     Stretch.TO_DECISION: (Kind.COMPLETE, Kind.DECIDED),
     Stretch.TO_SETTLED: (Kind.MEASURE_CHOSEN, Kind.MEASURE_PASSED),
+    Stretch.TO_FULL: (Kind.MEASURE_CHOSEN, Kind.LICENSED),
 }
 
 
@@ -67,7 +70,7 @@ def _figure(stretch: Stretch, courses: list[Course], on: date) -> Figure:
     first, last = _ENDS[stretch]
     ended, still_open = [], []
     for one in courses:
-        start, end = one.first(first), one.first(last)
+        start, end = one.first(first), _end(one, last)
         if start is None:
             continue
         if end is not None:
@@ -83,6 +86,23 @@ def _figure(stretch: Stretch, courses: list[Course], on: date) -> Figure:
         None if half is None else round(half),
         None if most is None else round(most),
         max(still_open, default=None),
+    )
+
+
+def _end(found: Course, last: Kind) -> Event | None:
+    """What ends a stretch; a licence and the decision that recognises fully both count as full."""
+    if last is not Kind.LICENSED:
+        return found.first(last)
+    chosen = found.first(Kind.MEASURE_CHOSEN)
+    return next(
+        (
+            one
+            for one in found.events
+            if chosen
+            and one.on >= chosen.on
+            and (one.kind is Kind.LICENSED or one.outcome is Outcome.FULL)
+        ),
+        None,
     )
 
 

@@ -18,7 +18,7 @@ from gangbar.journey.recognition.domain.deadlines import (
     posted_deadline,
     rule_of,
 )
-from gangbar.journey.recognition.domain.rules import RULES, StartEvent, Suspends
+from gangbar.journey.recognition.domain.rules import RULES, Means, StartEvent, Suspends
 from gangbar.kernel import legal_calendar
 from gangbar.kernel.legal_calendar import Suspension, Uncountable, is_free
 from gangbar.kernel.tests.shared import shared_data
@@ -207,6 +207,104 @@ def test_an_unknown_rule_lists_the_known_ones() -> None:
         rule_of("NO-SUCH", day("2026-04-15"))
 
 
+# rule, start, circumstances, nominal end, end, and why
+HARD = [
+    ("WID", "2028-02-29", {"without_remedy_notice": True}, "2029-02-28", "2029-02-28", "29.02."),
+    ("BQFG-DEC", "2027-11-30", {}, "2028-02-29", "2028-02-29", "Schaltjahr, BGB 188(3)"),
+    ("BQFG-DEC", "2026-11-30", {}, "2027-02-28", "2027-03-01", "kein 30.02., dann Sonntag"),
+    ("KLAGE", "2027-01-31", {}, "2027-02-28", "2027-03-01", "kein 31.02., dann Sonntag"),
+    ("WID", "2026-02-08", {"land": "BE"}, "2026-03-08", "2026-03-09", "Frauentag und Sonntag"),
+    ("WID", "2026-02-09", {"land": "BE"}, "2026-03-09", "2026-03-09", "ein Montag in Berlin"),
+    ("WID", "2026-05-04", {"land": "BW"}, "2026-06-04", "2026-06-05", "Fronleichnam in BW"),
+    ("WID", "2026-05-04", {"land": "ST"}, "2026-06-04", "2026-06-04", "kein Feiertag in ST"),
+    ("WID", "2026-10-18", {"land": "SN"}, "2026-11-18", "2026-11-19", "Buß- und Bettag"),
+    ("WID", "2025-10-01", {"land": "BY"}, "2025-11-01", "2025-11-03", "Allerheiligen, Sonnabend"),
+    ("81A-ABH", "2026-12-23", {}, "2026-12-29", "2026-12-29", "24., 28., 29.: Weihnachten frei"),
+    ("81A-ABH", "2026-04-02", {}, "2026-04-08", "2026-04-08", "Sa, Di, Mi: Ostern frei"),
+    ("81A-ABH", "2026-12-30", {}, "2027-01-04", "2027-01-04", "über Neujahr"),
+    ("81A-ABH", "2027-01-04", {}, "2027-01-08", "2027-01-08", "Di, Do, Fr: 06.01. frei"),
+    ("UNT", "2025-11-30", {}, "2026-02-28", "2026-03-01", "kein 30.02., erster Tag danach"),
+    ("UNT", "2026-09-30", {}, "2026-12-30", "2026-12-31", "nicht vor Ablauf"),
+    ("BQFG-DEC", "2026-04-15", {"suspensions": "2026-04-10..2026-04-20"}, "2026-07-20",
+     "2026-07-20", "was vor dem Beginn liegt, zählt nicht"),
+    ("BQFG-DEC", "2026-04-15", {"suspensions": "2026-07-15..2026-07-20"}, "2026-07-21",
+     "2026-07-21", "gehemmt ab dem letzten Tag"),
+    ("BQFG-DEC", "2026-04-15", {"suspensions": "2026-07-16..2026-07-20"}, "2026-07-15",
+     "2026-07-15", "nach dem Ende gehemmt"),
+    ("BQFG-DEC", "2026-04-15",
+     {"suspensions": "2026-07-10..2026-07-19 2026-07-20..2026-07-24"}, "2026-07-30",
+     "2026-07-30", "Hemmung an Hemmung"),
+    ("BQFG-DEC", "2026-04-15",
+     {"suspensions": "2026-07-10..2026-08-20", "extended_until": "2026-09-30"}, "2026-09-30",
+     "2026-09-30", "Verlängerung nach der Hemmung"),
+    ("BQFG-DEC", "2026-04-15",
+     {"suspensions": "2026-07-10..2026-08-20", "extended_until": "2026-08-15"}, "2026-08-26",
+     "2026-08-26", "Hemmung reicht über die Verlängerung hinaus"),
+]  # fmt: skip
+
+
+def circumstances(given_: dict[str, object]) -> Circumstances:
+    found = dict(given_)
+    if "suspensions" in found:
+        found["suspensions"] = tuple(stopped(one) for one in str(found["suspensions"]).split())
+    if "extended_until" in found:
+        found["extended_until"] = day(str(found["extended_until"]))
+    return Circumstances(**found)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("rule", "start", "given_", "nominal", "end", "because"), HARD)
+def test_hard_cases_come_out(
+    rule: str, start: str, given_: dict[str, object], nominal: str, end: str, because: str
+) -> None:
+    found = deadline(rule_of(rule, day(start)), day(start), circumstances(given_))
+
+    assert (found.nominal_end, found.end) == (day(nominal), day(end)), because
+
+
+@pytest.mark.parametrize(
+    ("rule", "posted", "notified", "end"),
+    [
+        ("WID", "2026-11-06", "2026-11-10", "2026-12-10"),
+        ("WID", "2026-04-02", "2026-04-06", "2026-05-06"),
+        ("WID", "2026-12-30", "2027-01-03", "2027-02-03"),
+        ("WID", "2024-12-31", "2025-01-03", "2025-02-03"),
+        ("WID", "2025-01-01", "2025-01-05", "2025-02-05"),
+        ("KLAGE", "2028-02-25", "2028-02-29", "2028-03-29"),
+    ],
+    ids=["Friday", "before Good Friday", "year's end", "third day", "fourth day", "leap day"],
+)
+def test_a_posting_day_is_never_moved_and_the_end_is(
+    rule: str, posted: str, notified: str, end: str
+) -> None:
+    found = posted_deadline(rule_of(rule, day(posted)), day(posted))
+
+    assert (found.start, found.end) == (day(notified), day(end))
+
+
+def test_a_suspension_after_the_end_is_said_and_leaves_the_law_as_it_is() -> None:
+    start = day("2026-04-15")
+    late = Circumstances((stopped("2026-07-20..2026-07-25"),))
+    for rule in ("BQFG-DEC", "ARZT-DEC"):
+        found = deadline(rule_of(rule, start), start, late)
+        assert found.standing is Standing.LAW
+        assert "beginnt erst nach dem Ende" in found.notes[0]
+
+
+def test_a_clock_is_not_stopped_twice_at_once() -> None:
+    twice = Circumstances((stopped("2026-05-10..2026-05-20"), stopped("2026-05-20..2026-05-30")))
+    for rule in ("BQFG-DEC", "PFL-DEC"):
+        with pytest.raises(Uncountable, match="zweimal zugleich"):
+            deadline(rule_of(rule, day("2026-04-15")), day("2026-04-15"), twice)
+
+
+def test_a_holiday_in_parts_of_the_land_shows_the_earlier_day_and_says_so() -> None:
+    found = deadline(rule_of("WID", day("2026-05-04")), day("2026-05-04"), Circumstances(land="TH"))
+
+    assert found.end == day("2026-06-04")
+    assert found.standing is Standing.INTERPRETATION
+    assert "nur in Teilen des Landes" in found.doubts[0]
+
+
 @given(ANY_RULE, ANY_DAY)
 def test_an_end_never_falls_on_a_free_day_where_it_must_not(rule: object, start: date) -> None:
     assert isinstance(rule, type(RULES[0]))
@@ -215,6 +313,8 @@ def test_an_end_never_falls_on_a_free_day_where_it_must_not(rule: object, start:
     assert found.end >= found.nominal_end >= start
     if rule.moves_to_working_day:
         assert not is_free(found.end, "ST")
+    elif rule.means is Means.FIRST_DAY:
+        assert found.end == found.nominal_end + timedelta(days=1)
     else:
         assert found.end == found.nominal_end
 

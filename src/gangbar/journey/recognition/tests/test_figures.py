@@ -57,6 +57,26 @@ def test_what_nobody_has_begun_has_no_days() -> None:
     assert figure(Stretch.TO_SETTLED, FAST) == Figure(Stretch.TO_SETTLED, 0, 0, None, None, None)
 
 
+MEASURED = [
+    Event(Kind.APPLIED, day(1)),
+    Event(Kind.COMPLETE, day(2)),
+    Event(Kind.DECIDED, day(3), outcome=Outcome.COMPENSATION),
+    Event(Kind.NOTIFIED, day(4)),
+    Event(Kind.MEASURE_CHOSEN, day(5)),
+    Event(Kind.MEASURE_PASSED, day(20)),
+]
+
+
+def test_a_measure_that_is_passed_is_not_yet_full_recognition() -> None:
+    open_one = course(MEASURED)
+    licensed = course([*MEASURED, Event(Kind.LICENSED, day(25))])
+
+    found = figure(Stretch.TO_FULL, open_one, licensed)
+    assert (found.ended, found.still_open) == (1, 1)
+    assert figure(Stretch.TO_SETTLED, open_one, licensed).ended == 2
+    assert figure(Stretch.TO_FULL, licensed).half == 20
+
+
 def test_decisions_are_counted_by_their_outcome() -> None:
     assert outcomes([FAST, DECIDED])[Outcome.PARTIAL] == 1
 
