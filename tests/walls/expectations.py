@@ -179,6 +179,7 @@ EXPECTED: Mapping[str, Route] = {
     "procedure-new": page(TAKING_PART, "person"),
     "procedure": page(ACCOMPANYING, "procedure"),
     "procedure-checklist": page(ACCOMPANYING, "procedure"),
+    "procedure-sheet": page(ACCOMPANYING, "procedure"),
     "procedure-notice": page(ACCOMPANYING, "procedure"),
     "procedure-event": page(ACCOMPANYING, "procedure", "kind"),
     "procedure-difference": act(ACCOMPANYING, "procedure", subject="Chirurgie", kind="theory"),

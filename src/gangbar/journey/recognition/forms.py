@@ -91,7 +91,7 @@ class ProcedureForm(forms.ModelForm):
     def __init__(self, *args: Any, entries: QuerySet[Qualification], **options: Any) -> None:
         super().__init__(*args, **options)
         kept: Any = self.fields["qualification_entry"]
-        kept.queryset = entries
+        kept.queryset, kept.empty_label = entries, _ASK[1]
         self.fields["country"] = forms.ChoiceField(
             label=_("Land des Abschlusses"),
             choices=[_ASK, *countries(get_language() or "de", of_qualification=True)],
@@ -387,7 +387,7 @@ class EntryForm(forms.ModelForm):
     ) -> None:
         super().__init__(*args, **options)
         kept: Any = self.fields["document"]
-        kept.queryset = documents
+        kept.queryset, kept.empty_label = documents, _ASK[1]
         if not young:
             del self.fields["issued_on"]
 

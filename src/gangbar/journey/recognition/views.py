@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.documents import queries as documents
+from gangbar.casework.people.queries import record_of
 from gangbar.commons.network import queries as network
 from gangbar.commons.occupations.domain.reference import reference_occupations
 from gangbar.journey.recognition import actions, queries
@@ -26,6 +27,7 @@ from gangbar.journey.recognition.domain.figures import STRETCHES
 from gangbar.journey.recognition.domain.finder import which as fitting
 from gangbar.journey.recognition.domain.proposal import proposal
 from gangbar.journey.recognition.domain.rules import RULES
+from gangbar.journey.recognition.domain.sheet import LANGUAGES, Wanted, sheets
 from gangbar.journey.recognition.forms import (
     DeadlineForm,
     DeciderForm,
@@ -42,6 +44,7 @@ from gangbar.journey.recognition.forms import (
 )
 from gangbar.journey.recognition.models import Procedure
 from gangbar.kernel.countries import country_name
+from gangbar.kernel.languages import direction, language_name
 from gangbar.platform.drafts import forget
 from gangbar.platform.http import Request, for_casework, found
 from gangbar.platform.submissions import once
@@ -265,6 +268,28 @@ def checklist(request: Request, procedure: int) -> HttpResponse:
         "is_ready": is_ready(item.progress(today) for item, _form in rows),
     }
     return render(request, "recognition/checklist.html", shown)
+
+
+@for_casework
+def client_sheet(request: Request, procedure: int) -> HttpResponse:
+    """The checklist for the person: German beside her language, to print."""
+    one = _own(request, procedure)
+    record = record_of(request.viewer, one.person_id)
+    spoken = record.spoken_language if record else ""
+    items = queries.checklist(request.viewer, one)
+    today = timezone.localdate()
+    wanted = [Wanted(item.document, item.progress(today), item.entry.until) for item in items]
+    found = sheets(request.GET.get("language", spoken), wanted)
+    shown = {
+        "procedure": one,
+        "sheets": found,
+        "chosen": found[-1].language,
+        "languages": LANGUAGES,
+        "runs": direction,
+        "language_name": language_name,
+        "page_language": get_language() or "de",
+    }
+    return render(request, "recognition/sheet.html", shown)
 
 
 @for_casework

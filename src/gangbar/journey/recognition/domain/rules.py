@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from gangbar.kernel.legal_calendar import Period, Unit
+from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
 LAW_READ_ON = date(2026, 8, 19)
@@ -91,6 +92,15 @@ class Rule:
     doubt: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+
+    def __post_init__(self) -> None:
+        if not any(one.citation.strip() for one in self.sources):
+            raise ValueError(
+                Sentence(
+                    _("Die Regel „%(rule)s“ nennt keinen Paragraphen. Bitte tragen Sie ihn ein."),
+                    rule=self.id,
+                )
+            )
 
     def holds_on(self, day: date) -> bool:
         return (self.valid_from or day) <= day <= (self.valid_to or day)

@@ -1,0 +1,83 @@
+"""What cannot be is refused with a sentence that says what to do, and history stays as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import pytest
+
+from gangbar.journey.recognition.domain.course import Event, Kind, Outcome, course
+from gangbar.journey.recognition.domain.deadlines import rule_of
+from gangbar.journey.recognition.domain.rules import Source
+from gangbar.journey.recognition.forms import DeadlineForm, EventForm
+from gangbar.kernel.legal_calendar import Suspension, Uncountable
+
+APPLIED = Event(Kind.APPLIED, date(2026, 1, 5))
+COMPLETE = Event(Kind.COMPLETE, date(2026, 2, 5))
+
+
+def stop(first: date, last: date) -> Event:
+    return Event(Kind.SUSPENDED, first, until=last)
+
+
+@pytest.mark.parametrize(
+    ("events", "sentence"),
+    [
+        (
+            [APPLIED, COMPLETE, stop(date(2026, 3, 9), date(2026, 3, 2))],
+            "endet am 02.03.2026, bevor sie am 09.03.2026 beginnt. Bitte prüfen Sie beide Tage",
+        ),
+        (
+            [
+                APPLIED,
+                COMPLETE,
+                stop(date(2026, 3, 2), date(2026, 3, 9)),
+                stop(date(2026, 3, 9), date(2026, 3, 12)),
+            ],
+            "zweimal zugleich gehemmt. Bitte fassen Sie die beiden Zeiträume zusammen",
+        ),
+        (
+            [APPLIED, Event(Kind.DECIDED, date(2026, 2, 1), outcome=Outcome.FULL)],
+            "die Unterlagen waren nicht vollständig. Bitte prüfen Sie den Tag",
+        ),
+        ([COMPLETE], "der Antrag war noch nicht gestellt. Bitte prüfen Sie den Tag"),
+        (
+            [
+                APPLIED,
+                COMPLETE,
+                Event(Kind.EXTENDED, date(2026, 4, 1), until=date(2026, 6, 1)),
+                Event(Kind.EXTENDED, date(2026, 4, 2), until=date(2026, 7, 1)),
+            ],
+            "nur einmal verlängert",
+        ),
+    ],
+    ids=["end before start", "suspended twice", "decision first", "complete first", "twice longer"],
+)
+def test_what_cannot_have_happened_says_why(events: list[Event], sentence: str) -> None:
+    with pytest.raises(Uncountable) as refused:
+        course(events)
+    assert sentence in refused.value.sentence
+
+
+def test_an_interval_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(Uncountable, match="bevor sie am"):
+        Suspension(date(2026, 3, 9), date(2026, 3, 2))
+
+
+@pytest.mark.parametrize("typed", ["2026-02-30", "30.02.2026", "2027-02-29", "31.11.2026"])
+def test_the_30th_of_february_is_no_day(typed: str) -> None:
+    deadline = DeadlineForm({"rule": "WID", "start": typed}, rules=[("WID", "Widerspruch")])
+    event = EventForm(
+        {"on": typed}, kind=Kind.COMPLETE, measures=(), trial=partial(lambda _events: "")
+    )
+    for form, field in ((deadline, "start"), (event, "on")):
+        assert not form.is_valid()
+        assert "Bitte ein gültiges Datum eingeben" in str(form.errors[field])
+
+
+@pytest.mark.parametrize("sources", [(), (Source(" "),)], ids=["none", "blank"])
+def test_a_rule_without_a_paragraph_cannot_be_made(sources: tuple[Source, ...]) -> None:
+    with pytest.raises(ValueError, match="nennt keinen Paragraphen"):
+        replace(rule_of("WID", date(2026, 11, 27)), sources=sources)
