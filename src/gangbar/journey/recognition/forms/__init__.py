@@ -1,0 +1,31 @@
+"""Forms of a procedure, and of the quick answers without a case."""
+
+from __future__ import annotations
+
+from gangbar.journey.recognition.forms.procedure import (
+    DifferenceForm,
+    EntryForm,
+    EventForm,
+    NarrowForm,
+    NoticeForm,
+    ProcedureForm,
+    SettleForm,
+    StrikeForm,
+    proposed_values,
+)
+from gangbar.journey.recognition.forms.quick import DeadlineForm, DeciderForm, FinderForm
+
+__all__ = [
+    "DeadlineForm",
+    "DeciderForm",
+    "DifferenceForm",
+    "EntryForm",
+    "EventForm",
+    "FinderForm",
+    "NarrowForm",
+    "NoticeForm",
+    "ProcedureForm",
+    "SettleForm",
+    "StrikeForm",
+    "proposed_values",
+]
