@@ -122,6 +122,8 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("more than the week has", changed(hours_per_week=20), "fastest", None),
     ("the result lapses before it is needed",
      with_step("apply", lapses_after_days=1), "fastest", "2027-10-10"),
+    ("half hours count", changed(hours_per_week=24.5), "fastest", None),
+    ("half hours fit", with_step("course-b1", hours_per_week=38.5), "fastest", "2027-10-10"),
     ("the last start is over",
      with_step("course-b1", starts=["2026-11-01"]), "fastest", None),
     ("only what is below may begin",
@@ -296,7 +298,8 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("no condition", changed(goal={"german": "B2"}), "ist keine"),
     ("no order", changed(goal={"fact": "licence", "at_least": "nurse"}), "keine Reihenfolge"),
     ("not a number", changed(own_money=float("nan")), "Betrag"),
-    ("half hours", changed(hours_per_week=20.5), "ganze Zahl"),
+    ("more hours than a week has", changed(hours_per_week=169), "Stunden einer Woche"),
+    ("half days", with_step("apply", days={"mode": 1.5}), "ganze Zahl"),
     ("a list", changed(facts=[]), "JSON-Objekt"),
     ("order with doubles", changed(orders={"german": ["A", "A"]}), "zweimal"),
 ]

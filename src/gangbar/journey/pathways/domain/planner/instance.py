@@ -20,6 +20,7 @@ Value = str | int | float | bool
 MOST_DAYS = 36_500
 MOST_MONEY = Decimal(10_000_000)
 MOST_STEPS = 400
+MOST_HOURS = 24 * 7
 DEEPEST = 20
 
 
@@ -85,7 +86,7 @@ class Days:
 
 @dataclass(frozen=True)
 class Step:
-    """Something that can be done once. Money in cents, dates as days from today."""
+    """Something that can be done once. Money in cents, hours in hundredths, days from today."""
 
     id: str
     needs: Condition
@@ -148,7 +149,7 @@ def read(document: Any) -> Instance:
     today = _day(_wanted(given, "today", "route"), "today")
     orders = {
         str(name): tuple(_value(one, f"orders.{name}") for one in _list(values, f"orders.{name}"))
-        for name, values in _object(given.get("orders", {}), "orders").items()
+        for name, values in _object(_said(given, "orders"), "orders").items()
     }
     for name, values in orders.items():
         if len(set(values)) != len(values) or not values:
@@ -157,7 +158,7 @@ def read(document: Any) -> Instance:
                 fact=name,
             )
     reader = _Reader(today, orders)
-    facts = reader.facts(given.get("facts", {}), "facts")
+    facts = reader.facts(_said(given, "facts"), "facts")
     steps = tuple(
         reader.step(one, f"steps[{n}]")
         for n, one in enumerate(_list(given.get("steps", []), "steps"))
@@ -178,7 +179,7 @@ def read(document: Any) -> Instance:
         facts,
         orders,
         goal,
-        None if hours is None else _whole(hours, "hours_per_week", 24 * 7),
+        None if hours is None else _hours(hours, "hours_per_week"),
         None if money is None else _cents(money, "own_money"),
         steps,
         by_id,
@@ -267,10 +268,10 @@ class _Reader:
         lapses = given.get("lapses_after_days")
         return Step(
             id=name,
-            needs=self.condition(given.get("needs", {}), f"{place}.needs"),
-            gives=self.facts(given.get("gives", {}), f"{place}.gives"),
-            days=_days(given.get("days", {"low": 0, "mode": 0, "high": 0}), place),
-            hours=_whole(given.get("hours_per_week") or 0, f"{place}.hours_per_week", 24 * 7),
+            needs=self.condition(_said(given, "needs"), f"{place}.needs"),
+            gives=self.facts(_said(given, "gives"), f"{place}.gives"),
+            days=_days(given.get("days") or {"mode": 0}, place),
+            hours=_hours(given.get("hours_per_week") or 0, f"{place}.hours_per_week"),
             starts=self._starts(given.get("starts"), place),
             cost=_cents(given.get("cost") or 0, f"{place}.cost"),
             payers=tuple(
@@ -291,7 +292,7 @@ class _Reader:
         given = _object(document, place)
         return Payer(
             id=str(_wanted(given, "id", place)),
-            needs=self.condition(given.get("needs", {}), f"{place}.needs"),
+            needs=self.condition(_said(given, "needs"), f"{place}.needs"),
             pays=_cents(given.get("pays") or 0, f"{place}.pays"),
             decision_days=_whole(given.get("decision_days") or 0, f"{place}.decision_days"),
         )
@@ -307,6 +308,12 @@ def _list(value: Any, place: str) -> Sequence[Any]:
     if not isinstance(value, list):
         raise refuse(_("Bei „%(place)s“ wird eine Liste erwartet."), place=place)
     return value
+
+
+def _said(given: Mapping[str, Any], key: str) -> Any:
+    """What stands under a key; nothing is an empty object."""
+    value = given.get(key)
+    return {} if value is None else value
 
 
 def _wanted(given: Mapping[str, Any], key: str, place: str) -> Any:
@@ -346,6 +353,19 @@ def _whole(value: Any, place: str, most: int = MOST_DAYS) -> int:
             most=most,
         )
     return int(value)
+
+
+def _hours(value: Any, place: str) -> int:
+    """Hours a week in hundredths, because a full week may have 38.5 of them."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not math.isfinite(value) or not 0 <= value <= MOST_HOURS:
+        raise refuse(
+            _("„%(value)s“ bei „%(place)s“ sind keine Stunden einer Woche (0 bis 168)."),
+            value=value,
+            place=place,
+        )
+    hundredths: int = round(value * 100)
+    return hundredths
 
 
 def _cents(value: Any, place: str) -> int:

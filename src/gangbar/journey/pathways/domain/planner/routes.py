@@ -151,11 +151,11 @@ def _limits(instance: Instance, found: Labels, seconds: float) -> list[Mapping[s
     freed = replace(instance, hours=None)
     best = Model(freed, labels(freed)).search(cheapest=False, seconds=seconds)
     if best.plan is not None:
-        return [{"hours_per_week": _most_hours(freed, best.plan)}]
+        return [{"hours_per_week": _euro(_most_hours(freed, best.plan))}]
     freed = replace(instance, money=None, hours=None)
     best = Model(freed, labels(freed)).search(cheapest=True, seconds=seconds)
     if best.plan is not None:
-        hours = _most_hours(freed, best.plan)
+        hours = _euro(_most_hours(freed, best.plan))
         return [{"own_money": _euro(best.plan.cost)}, {"hours_per_week": hours}]
     lapsing = [step.id for step in instance.steps if step.lapses is not None]
     return [{"step": name, "reason": "lapses too soon"} for name in lapsing] or [
@@ -223,4 +223,5 @@ def _proof(one: Route, bound: int | None, day: Any) -> dict[str, Any]:
 
 
 def _euro(cents: int) -> int | float:
+    """From hundredths, of euros or of hours."""
     return cents // 100 if cents % 100 == 0 else cents / 100
