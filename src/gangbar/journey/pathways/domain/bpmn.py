@@ -6,7 +6,7 @@ import json
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from gangbar.journey.pathways.domain.planner.instance import refuse
+from gangbar.journey.pathways.domain.planner.values import refuse
 from gangbar.journey.pathways.domain.way import Way, before, read_way
 from gangbar.kernel.dmn.xml import Element, parsed
 from gangbar.kernel.sentences import marked as _

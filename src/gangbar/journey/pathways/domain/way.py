@@ -20,12 +20,11 @@ from gangbar.journey.pathways.domain.planner.instance import (
     Fact,
     Instance,
     Not,
-    UnreadableInstance,
     atoms,
     read,
-    refuse,
 )
 from gangbar.journey.pathways.domain.planner.labels import NEVER, gives, labels
+from gangbar.journey.pathways.domain.planner.values import UnreadableInstance, refuse
 from gangbar.kernel.sentences import marked as _
 
 

@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from gangbar.journey.pathways.domain.planner import routes
 from gangbar.journey.pathways.domain.planner.checker import faults
-from gangbar.journey.pathways.domain.planner.instance import UnreadableInstance, read
+from gangbar.journey.pathways.domain.planner.instance import read
 from gangbar.journey.pathways.domain.planner.labels import NEVER, labels
 from gangbar.journey.pathways.domain.planner.model import Model, NoSolver
 from gangbar.journey.pathways.domain.planner.plan import Plan, Planned
+from gangbar.journey.pathways.domain.planner.values import UnreadableInstance
 from gangbar.journey.pathways.tests.small import best, documents
 
 SLOW = settings(

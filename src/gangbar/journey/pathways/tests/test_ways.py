@@ -17,9 +17,9 @@ from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.bpmn import from_bpmn, written
 from gangbar.journey.pathways.domain.comparing import differences
 from gangbar.journey.pathways.domain.drawing import WIDTH, drawn
-from gangbar.journey.pathways.domain.planner.instance import UnreadableInstance
 from gangbar.journey.pathways.domain.planner.labels import NEVER, labels
 from gangbar.journey.pathways.domain.planner.routes import first_answer
+from gangbar.journey.pathways.domain.planner.values import UnreadableInstance
 from gangbar.journey.pathways.domain.seeds import SEEDS
 from gangbar.journey.pathways.domain.way import before, instance_of, read_way
 from gangbar.journey.pathways.models import PersonalPlan, WayState, WayVersion

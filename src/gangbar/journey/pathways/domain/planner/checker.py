@@ -18,9 +18,9 @@ from gangbar.journey.pathways.domain.planner.instance import (
     Not,
     Payer,
     Step,
-    Value,
 )
 from gangbar.journey.pathways.domain.planner.plan import Plan, Planned
+from gangbar.journey.pathways.domain.planner.values import Value
 
 
 def faults(instance: Instance, plan: Plan) -> list[str]:

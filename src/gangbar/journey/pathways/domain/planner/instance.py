@@ -5,31 +5,28 @@ The JSON is documented in docs/route.md; whatever cannot be is refused with a se
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from gangbar.kernel.sentences import Sentence, Unreadable
+from gangbar.journey.pathways.domain.planner.values import (
+    Value,
+    a_day,
+    a_list,
+    a_value,
+    an_object,
+    cents,
+    hours_of,
+    refuse,
+    said,
+    wanted,
+    whole,
+)
 from gangbar.kernel.sentences import marked as _
 
-Value = str | int | float | bool
-#: Nobody plans longer than this, and nothing costs more.
-MOST_DAYS = 36_500
-MOST_MONEY = Decimal(10_000_000)
 MOST_STEPS = 400
-MOST_HOURS = 24 * 7
 DEEPEST = 20
-
-
-class UnreadableInstance(Unreadable):
-    """An instance that cannot be planned from; `sentence` says what and what to do."""
-
-
-def refuse(template: str, **values: object) -> UnreadableInstance:
-    return UnreadableInstance(Sentence(template, **values))
 
 
 @dataclass(frozen=True)
@@ -145,11 +142,11 @@ def atoms(condition: Condition) -> Iterator[Fact | Done]:
 
 def read(document: Any) -> Instance:
     """The instance in a JSON document. Raises UnreadableInstance."""
-    given = _object(document, "route")
-    today = _day(_wanted(given, "today", "route"), "today")
+    given = an_object(document, "route")
+    today = a_day(wanted(given, "today", "route"), "today")
     orders = {
-        str(name): tuple(_value(one, f"orders.{name}") for one in _list(values, f"orders.{name}"))
-        for name, values in _object(_said(given, "orders"), "orders").items()
+        str(name): tuple(a_value(one, f"orders.{name}") for one in a_list(values, f"orders.{name}"))
+        for name, values in an_object(said(given, "orders"), "orders").items()
     }
     for name, values in orders.items():
         if len(set(values)) != len(values) or not values:
@@ -158,10 +155,10 @@ def read(document: Any) -> Instance:
                 fact=name,
             )
     reader = _Reader(today, orders)
-    facts = reader.facts(_said(given, "facts"), "facts")
+    facts = reader.facts(said(given, "facts"), "facts")
     steps = tuple(
         reader.step(one, f"steps[{n}]")
-        for n, one in enumerate(_list(given.get("steps", []), "steps"))
+        for n, one in enumerate(a_list(given.get("steps", []), "steps"))
     )
     if len(steps) > MOST_STEPS:
         raise refuse(_("Mehr als %(most)d Schritte plant niemand in einem Zug."), most=MOST_STEPS)
@@ -171,7 +168,7 @@ def read(document: Any) -> Instance:
         raise refuse(
             _("Den Schritt „%(id)s“ gibt es zweimal. Jeder braucht einen eigenen Namen."), id=twice
         )
-    goal = reader.condition(_wanted(given, "goal", "route"), "goal")
+    goal = reader.condition(wanted(given, "goal", "route"), "goal")
     hours = given.get("hours_per_week")
     money = given.get("own_money")
     instance = Instance(
@@ -179,8 +176,8 @@ def read(document: Any) -> Instance:
         facts,
         orders,
         goal,
-        None if hours is None else _hours(hours, "hours_per_week"),
-        None if money is None else _cents(money, "own_money"),
+        None if hours is None else hours_of(hours, "hours_per_week"),
+        None if money is None else cents(money, "own_money"),
         steps,
         by_id,
     )
@@ -208,10 +205,10 @@ class _Reader:
 
     def facts(self, document: Any, place: str) -> dict[str, Value]:
         found = {}
-        for name, value in _object(document, place).items():
+        for name, value in an_object(document, place).items():
             if value is None:
                 continue  # unknown is not said
-            found[str(name)] = self.known(str(name), _value(value, f"{place}.{name}"))
+            found[str(name)] = self.known(str(name), a_value(value, f"{place}.{name}"))
         return found
 
     def known(self, name: str, value: Value) -> Value:
@@ -225,14 +222,14 @@ class _Reader:
         return value
 
     def condition(self, document: Any, place: str, depth: int = 0) -> Condition:
-        given = _object(document, place)
+        given = an_object(document, place)
         if depth > DEEPEST:
             raise refuse(_("Die Bedingung bei „%(place)s“ ist zu tief verschachtelt."), place=place)
         if not given:
             return ALWAYS
         for key, kind in (("all", AllOf), ("any", AnyOf)):
             if key in given:
-                parts = _list(given[key], f"{place}.{key}")
+                parts = a_list(given[key], f"{place}.{key}")
                 return kind(tuple(self.condition(p, f"{place}.{key}", depth + 1) for p in parts))
         if "not" in given:
             return Not(self.condition(given["not"], f"{place}.not", depth + 1))
@@ -251,7 +248,7 @@ class _Reader:
                 place=place,
             )
         name = str(given["fact"])
-        parts = [Fact(name, key, self.known(name, _value(given[key], place))) for key in how]
+        parts = [Fact(name, key, self.known(name, a_value(given[key], place))) for key in how]
         for part in parts:
             if part.how != "is" and name not in self.orders and isinstance(part.value, str | bool):
                 raise refuse(
@@ -262,137 +259,51 @@ class _Reader:
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
     def step(self, document: Any, place: str) -> Step:
-        given = _object(document, place)
-        name = str(_wanted(given, "id", place))
+        given = an_object(document, place)
+        name = str(wanted(given, "id", place))
         place = f"{place} ({name})"
         lapses = given.get("lapses_after_days")
         return Step(
             id=name,
-            needs=self.condition(_said(given, "needs"), f"{place}.needs"),
-            gives=self.facts(_said(given, "gives"), f"{place}.gives"),
+            needs=self.condition(said(given, "needs"), f"{place}.needs"),
+            gives=self.facts(said(given, "gives"), f"{place}.gives"),
             days=_days(given.get("days") or {"mode": 0}, place),
-            hours=_hours(given.get("hours_per_week") or 0, f"{place}.hours_per_week"),
+            hours=hours_of(given.get("hours_per_week") or 0, f"{place}.hours_per_week"),
             starts=self._starts(given.get("starts"), place),
-            cost=_cents(given.get("cost") or 0, f"{place}.cost"),
+            cost=cents(given.get("cost") or 0, f"{place}.cost"),
             payers=tuple(
                 self._payer(one, f"{place}.payers")
-                for one in _list(given.get("payers") or [], place)
+                for one in a_list(given.get("payers") or [], place)
             ),
-            lapses=None if lapses is None else _whole(lapses, f"{place}.lapses_after_days"),
+            lapses=None if lapses is None else whole(lapses, f"{place}.lapses_after_days"),
             work=bool(given.get("work", False)),
         )
 
     def _starts(self, document: Any, place: str) -> tuple[int, ...] | None:
         if document is None:
             return None
-        days = {(_day(one, f"{place}.starts") - self.today).days for one in _list(document, place)}
+        days = {
+            (a_day(one, f"{place}.starts") - self.today).days for one in a_list(document, place)
+        }
         return tuple(sorted(day for day in days if day >= 0))
 
     def _payer(self, document: Any, place: str) -> Payer:
-        given = _object(document, place)
+        given = an_object(document, place)
         return Payer(
-            id=str(_wanted(given, "id", place)),
-            needs=self.condition(_said(given, "needs"), f"{place}.needs"),
-            pays=_cents(given.get("pays") or 0, f"{place}.pays"),
-            decision_days=_whole(given.get("decision_days") or 0, f"{place}.decision_days"),
+            id=str(wanted(given, "id", place)),
+            needs=self.condition(said(given, "needs"), f"{place}.needs"),
+            pays=cents(given.get("pays") or 0, f"{place}.pays"),
+            decision_days=whole(given.get("decision_days") or 0, f"{place}.decision_days"),
         )
-
-
-def _object(value: Any, place: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise refuse(_("Bei „%(place)s“ wird ein JSON-Objekt erwartet."), place=place)
-    return value
-
-
-def _list(value: Any, place: str) -> Sequence[Any]:
-    if not isinstance(value, list):
-        raise refuse(_("Bei „%(place)s“ wird eine Liste erwartet."), place=place)
-    return value
-
-
-def _said(given: Mapping[str, Any], key: str) -> Any:
-    """What stands under a key; nothing is an empty object."""
-    value = given.get(key)
-    return {} if value is None else value
-
-
-def _wanted(given: Mapping[str, Any], key: str, place: str) -> Any:
-    if key not in given:
-        raise refuse(_("Bei „%(place)s“ fehlt „%(key)s“."), place=place, key=key)
-    return given[key]
-
-
-def _value(value: Any, place: str) -> Value:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise refuse(_("Bei „%(place)s“ steht keine Zahl, mit der man rechnen kann."), place=place)
-    if not isinstance(value, str | int | float | bool):
-        raise refuse(
-            _("Bei „%(place)s“ wird ein Wort, eine Zahl oder ja/nein erwartet."), place=place
-        )
-    return value
-
-
-def _day(value: Any, place: str) -> date:
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError as error:
-        raise refuse(
-            _("„%(value)s“ bei „%(place)s“ ist kein Tag. Schreiben Sie JJJJ-MM-TT."),
-            value=value,
-            place=place,
-        ) from error
-
-
-def _whole(value: Any, place: str, most: int = MOST_DAYS) -> int:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not math.isfinite(value) or value != int(value) or not 0 <= value <= most:
-        raise refuse(
-            _("„%(value)s“ bei „%(place)s“ muss eine ganze Zahl von 0 bis %(most)d sein."),
-            value=value,
-            place=place,
-            most=most,
-        )
-    return int(value)
-
-
-def _hours(value: Any, place: str) -> int:
-    """Hours a week in hundredths, because a full week may have 38.5 of them."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not math.isfinite(value) or not 0 <= value <= MOST_HOURS:
-        raise refuse(
-            _("„%(value)s“ bei „%(place)s“ sind keine Stunden einer Woche (0 bis 168)."),
-            value=value,
-            place=place,
-        )
-    hundredths: int = round(value * 100)
-    return hundredths
-
-
-def _cents(value: Any, place: str) -> int:
-    try:
-        amount = Decimal(str(value))
-        is_money = not isinstance(value, bool) and 0 <= amount <= MOST_MONEY
-    except InvalidOperation:
-        is_money = False
-    if not is_money:
-        raise refuse(
-            _(
-                "„%(value)s“ bei „%(place)s“ ist kein Betrag in Euro."
-                " Negative Preise gibt es nicht."
-            ),
-            value=value,
-            place=place,
-        )
-    return int((amount * 100).to_integral_value())
 
 
 def _days(value: Any, place: str) -> Days:
     if isinstance(value, int | float):
         value = {"mode": value}
-    given = _object(value, f"{place}.days")
-    mode = _whole(_wanted(given, "mode", f"{place}.days"), f"{place}.days.mode")
-    low = _whole(given.get("low", mode), f"{place}.days.low")
-    high = _whole(given.get("high", mode), f"{place}.days.high")
+    given = an_object(value, f"{place}.days")
+    mode = whole(wanted(given, "mode", f"{place}.days"), f"{place}.days.mode")
+    low = whole(given.get("low", mode), f"{place}.days.low")
+    high = whole(given.get("high", mode), f"{place}.days.high")
     if not low <= mode <= high:
         raise refuse(
             _(

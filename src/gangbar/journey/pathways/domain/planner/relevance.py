@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from gangbar.journey.pathways.domain.planner.instance import (
-    Condition,
-    Done,
-    Instance,
-    Step,
-    atoms,
-)
+from gangbar.journey.pathways.domain.planner.instance import Condition, Done, Instance, Step, atoms
 from gangbar.journey.pathways.domain.planner.labels import Labels
 
 
