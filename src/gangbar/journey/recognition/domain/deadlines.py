@@ -68,7 +68,7 @@ class Circumstances:
 class Deadline:
     """`nominal_end` is the end of the period, `end` after the move to a working day of the Land.
 
-    Where a rule names the first day of something, `end` is the day after the period has passed.
+    Where a rule names the first day of something, both are the day after the period has passed.
     `notes` say what was given and changed nothing.
     """
 
@@ -187,13 +187,9 @@ class _Count:
         if self.given.extended_until is not None:
             later = self.extend(self.given.extended_until, unsuspended, later)
         self.say_what_came_too_late(later)
-        self.nominal = self.end
         if self.rule.means is Means.FIRST_DAY:
-            day = self.end + timedelta(days=1)
-            self.moves.append(
-                Move(self.end, day, Sentence(_("erst am Tag, nachdem die Zeit abgelaufen ist")))
-            )
-            self.end = day
+            self.end += timedelta(days=1)
+        self.nominal = self.end
         if self.rule.moves_to_working_day:
             self.roll()
             self.doubt_holiday()

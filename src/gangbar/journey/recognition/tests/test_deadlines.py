@@ -18,7 +18,7 @@ from gangbar.journey.recognition.domain.deadlines import (
     posted_deadline,
     rule_of,
 )
-from gangbar.journey.recognition.domain.rules import RULES, Means, StartEvent, Suspends
+from gangbar.journey.recognition.domain.rules import RULES, StartEvent, Suspends
 from gangbar.kernel import legal_calendar
 from gangbar.kernel.legal_calendar import Suspension, Uncountable, is_free
 from gangbar.kernel.tests.shared import shared_data
@@ -223,8 +223,8 @@ HARD = [
     ("81A-ABH", "2026-04-02", {}, "2026-04-08", "2026-04-08", "Sa, Di, Mi: Ostern frei"),
     ("81A-ABH", "2026-12-30", {}, "2027-01-04", "2027-01-04", "über Neujahr"),
     ("81A-ABH", "2027-01-04", {}, "2027-01-08", "2027-01-08", "Di, Do, Fr: 06.01. frei"),
-    ("UNT", "2025-11-30", {}, "2026-02-28", "2026-03-01", "kein 30.02., erster Tag danach"),
-    ("UNT", "2026-09-30", {}, "2026-12-30", "2026-12-31", "nicht vor Ablauf"),
+    ("UNT", "2025-11-30", {}, "2026-03-01", "2026-03-01", "kein 30.02., erster Tag danach"),
+    ("UNT", "2026-09-30", {}, "2026-12-31", "2026-12-31", "nicht vor Ablauf"),
     ("BQFG-DEC", "2026-04-15", {"suspensions": "2026-04-10..2026-04-20"}, "2026-07-20",
      "2026-07-20", "was vor dem Beginn liegt, zählt nicht"),
     ("BQFG-DEC", "2026-04-15", {"suspensions": "2026-07-15..2026-07-20"}, "2026-07-21",
@@ -313,8 +313,6 @@ def test_an_end_never_falls_on_a_free_day_where_it_must_not(rule: object, start:
     assert found.end >= found.nominal_end >= start
     if rule.moves_to_working_day:
         assert not is_free(found.end, "ST")
-    elif rule.means is Means.FIRST_DAY:
-        assert found.end == found.nominal_end + timedelta(days=1)
     else:
         assert found.end == found.nominal_end
 
