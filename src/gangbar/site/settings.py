@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "gangbar.journey.funding",
     "gangbar.journey.pathways",
     "gangbar.journey.recognition",
+    "gangbar.journey.letters",
     "gangbar.doors.desk",
     "gangbar.doors.public",
     "gangbar.site.demo",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("waiting/", include("gangbar.casework.waiting.urls")),
     path("ways/", include("gangbar.journey.pathways.urls")),
     path("recognition/", include("gangbar.journey.recognition.urls")),
+    path("letters/", include("gangbar.journey.letters.urls")),
     path("funding/", include("gangbar.journey.funding.urls")),
     path("offers/", include("gangbar.commons.directory.urls")),
     path("hsds/", directory.urls),
