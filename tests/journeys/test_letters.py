@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from tests.journeys.hands import Mouse
 from tests.journeys.test_main_story import take_in
+from tests.journeys.test_recognition import Walk
 
 pytestmark = pytest.mark.journey
 
@@ -95,3 +96,62 @@ def test_who_cannot_draw_types_the_name(desks: SittingDown) -> None:
     desk.go(f"/people/{person}/?tab=access")
     MOUSE.follow(page, gettext("Ansehen und widerrufen"))
     assert "Amira Muster" in page.inner_text(".gb-sign__kept")
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("de", 1280, "light"), ("en", 320, "dark")]
+)
+def test_a_letter_is_read_made_and_taken_along(
+    desks: SittingDown, language: str, width: int, scheme: str
+) -> None:
+    with translation.override(language):
+        desk = desks("basim", language=language, width=width, scheme=scheme)
+        page = desk.page
+        surname = f"Muster-{uuid4().hex[:6]}"
+        person = take_in(desk, surname, MOUSE)
+        walk = Walk(desk)
+        walk.begin(
+            person,
+            reference_occupation="Elektroniker",
+            authority="IHK FOSA",
+            way="equivalence",
+            track="bqfg",
+        )
+        walk.happens("Antrag gestellt", 220)
+        walk.happens("Unterlagen vollständig", 200)
+        MOUSE.follow(page, gettext("Briefe und Blätter"))
+        desk.check()
+        assert gettext("Es ist noch kein Bescheid eingetragen. Tragen Sie ihn zuerst ein.") in (
+            page.inner_text("main")
+        )
+        page.locator("a[href$='/status/']").click()
+        page.wait_for_selector("article.gb-letter")
+        desk.check()
+        assert "BQFG § 6" in page.inner_text("article")
+        MOUSE.press(page, gettext("Brief machen"))
+        desk.check()
+        said = text_of(downloaded(page, "PDF"))
+        assert surname in said
+        assert "BQFG§6" in said
+        assert downloaded(page, "DOCX").startswith(b"PK")
+        MOUSE.follow(page, gettext("Alle Briefe zu diesem Verfahren"))
+        desk.check()
+        MOUSE.follow(page, gettext("Texte der Briefe"))
+        desk.check()
+
+
+def test_a_text_is_written_anew_and_the_old_one_stays(desks: SittingDown) -> None:
+    desk = desks("lena")
+    page = desk.page
+    desk.go("/letters/texts/status/")
+    desk.check()
+    page.fill("[name=words]", "Guten Tag {niemand}")
+    MOUSE.press(page, "Neue Fassung speichern")
+    assert "{niemand}" in page.inner_text("main [role=alert]")
+    desk.check()
+    page.fill("[name=words]", "ich frage nach: {occupation}.")
+    MOUSE.press(page, "Neue Fassung speichern")
+    desk.go("/letters/texts/status/")
+    page.locator("main details summary").first.click()
+    assert "ich frage nach" in page.inner_text("main details[open]")
+    desk.check()

@@ -27,6 +27,8 @@ from gangbar.commons.directory.models import Entry
 from gangbar.commons.network.models import Membership, Unit
 from gangbar.doors.desk.views import TABS
 from gangbar.journey.funding import actions as rule_drafts
+from gangbar.journey.letters import actions as letters
+from gangbar.journey.letters.domain.kinds import LetterKind
 from gangbar.journey.pathways import actions as ways
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.seeds import SEEDS
@@ -127,6 +129,7 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
             office_days=5,
             by=story.cast.basim,
         )
+        letter = letters.make(procedure, kind=LetterKind.SUMMARY, by=story.cast.basim)
         entry = procedure.events.get(kind=Kind.NOTIFIED)
         difference = procedures.difference_of(procedure)
     shared = papers.shared(story)
@@ -157,6 +160,10 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "share": shared.pk,
         "page": 1,
         "procedure": procedure.pk,
+        "letter": letter.pk,
+        "letter_kind": LetterKind.EXPLANATION.value,
+        "extension": "docx",
+        "text": "cover",
         "kind": Kind.OBJECTED.value,
         "entry": entry.pk,
         "difference": difference.pk,

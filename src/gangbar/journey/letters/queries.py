@@ -28,6 +28,8 @@ from gangbar.journey.recognition.models import Procedure
 from gangbar.journey.recognition.queries import Board, Line
 from gangbar.kernel.countries import country_name
 from gangbar.kernel.decision import Decision
+from gangbar.kernel.sentences import Sentence
+from gangbar.kernel.sentences import marked as _
 from gangbar.platform.letters.document import GAP, Document
 from gangbar.platform.viewer import Viewer
 from gangbar.platform.words import stored
@@ -194,7 +196,9 @@ def _rule(line: Line) -> str:
 def _due(line: Line) -> Due:
     held = line.clock.deadline
     unchecked = [
-        stored(f"{one.citation}: ungeprüft") for one in held.sources if one.checked_on is None
+        Sentence(_("%(law)s ist ungeprüft."), law=one.citation)
+        for one in held.sources
+        if one.checked_on is None
     ]
     return Due(
         name=held.rule.name,
@@ -202,7 +206,7 @@ def _due(line: Line) -> Due:
         end=held.end,
         law=_law(held.rule.sources),
         standing=names.STANDINGS[line.standing],
-        doubts=[*map(str, held.doubts), *unchecked],
+        doubts=[*held.doubts, *unchecked],
     )
 
 

@@ -109,6 +109,11 @@ class Document:
     blocks: Sequence[Block]
     is_compact: bool = False
 
+    @property
+    def has_subject(self) -> bool:
+        """Whether the first heading stands among the blocks; else the title is drawn on top."""
+        return any(isinstance(one, Heading) and one.level == 1 for one in self.blocks)
+
     def content(self) -> dict[str, Any]:
         """All of it as plain values for JSON."""
         blocks = [{"kind": one.kind, **asdict(one)} for one in self.blocks]

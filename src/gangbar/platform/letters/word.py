@@ -33,7 +33,8 @@ def docx(document: Document, *, made_at: datetime) -> bytes:
     """The document as DOCX; a picture is replaced by what it shows."""
     word = Word()
     _set_up(word, document, made_at)
-    word.add_heading(plain(document.title), level=1)
+    if not document.has_subject:
+        word.add_heading(plain(document.title), level=1)
     for block in document.blocks:
         _add(block, word)
     out = BytesIO()

@@ -33,9 +33,10 @@ _TITLES = {
 def compose(kind: LetterKind, facts: Facts, texts: Texts) -> Document:
     """The letter; `texts` holds every key that `domain.texts.keys` names for it."""
     values = _values(facts)
-    words = {key: filled(text, values) for key, text in texts.items()}
+    title = filled(_TITLES[kind], values)
+    words = {key: filled(text, values) for key, text in texts.items()} | {"title": title}
     return Document(
-        title=filled(_TITLES[kind], values),
+        title=title,
         language=LANGUAGE,
         author=facts.organisation if kind in _FROM_THE_HOUSE else facts.person,
         blocks=list(_FORMS[kind](facts, words)),
@@ -78,6 +79,7 @@ def _head(facts: Facts, words: Texts) -> Iterator[Block]:
     yield Lines([known(facts.person), *(facts.address or [GAP])])
     yield Lines([known(facts.authority), GAP])
     yield Paragraph(_day(facts.today))
+    yield Heading(words["title"], 1)
     yield from _paragraphs(words["salutation"])
 
 
