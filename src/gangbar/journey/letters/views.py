@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from gangbar.casework.cases import queries as cases
@@ -20,12 +21,14 @@ from gangbar.journey.recognition.queries import Board
 from gangbar.platform.http import Request, for_casework, for_members, found
 from gangbar.platform.letters.document import Document
 from gangbar.platform.letters.download import handed_out
-from gangbar.platform.letters.pdf import pdf
-from gangbar.platform.letters.word import docx
 from gangbar.platform.refused import require
 from gangbar.platform.submissions import once
 
-MAKERS = {"pdf": pdf, "docx": docx}
+#: By name: what sets a letter is heavy and comes with the first one handed out.
+MAKERS = {
+    "pdf": "gangbar.platform.letters.pdf.pdf",
+    "docx": "gangbar.platform.letters.word.docx",
+}
 
 
 def _board(request: Request, number: int) -> Board:
@@ -95,7 +98,7 @@ def hand_out(request: Request, letter: int, extension: str) -> HttpResponse:
     if extension not in MAKERS:
         raise Http404
     document = Document.of(one.content)
-    made = MAKERS[extension](document, made_at=one.made_at)
+    made = import_string(MAKERS[extension])(document, made_at=one.made_at)
     return handed_out(made, title=document.title, extension=extension)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gangbar.journey.pathways.domain.planner import explain
 from gangbar.journey.pathways.domain.planner.checker import faults
@@ -13,7 +13,9 @@ from gangbar.journey.pathways.domain.planner.instance import AllOf, AnyOf, Done,
 from gangbar.journey.pathways.domain.planner.labels import NEVER, Labels, behind, labels
 from gangbar.journey.pathways.domain.planner.model import Found, Model, NoSolver
 from gangbar.journey.pathways.domain.planner.plan import Plan, Planned, plan
-from gangbar.journey.pathways.domain.planner.simulation import Range, simulated
+
+if TYPE_CHECKING:
+    from gangbar.journey.pathways.domain.planner.simulation import Range
 
 #: Seconds for each question to the solver; what it has not proven then is said to be unproven.
 SECONDS = 8.0
@@ -132,10 +134,13 @@ def _route(instance: Instance, kind: str, found: Found) -> Route:
     wrong = faults(instance, made)
     if wrong:
         raise UnsoundPlanError("; ".join(wrong))
+    # numpy comes with the first simulation: a worker that draws none need not hold it.
+    from gangbar.journey.pathways.domain.planner import simulation  # noqa: PLC0415
+
     return Route(
         kind,
         made,
-        simulated(instance, made),
+        simulation.simulated(instance, made),
         tuple(explain.critical(instance, made)),
         found.proven,
         found.bound,
