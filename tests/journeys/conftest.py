@@ -11,6 +11,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from aiosmtpd.controller import Controller
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from gangbar.site.demo import PASSWORD
+from tests import scanner
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
@@ -86,10 +88,17 @@ def _answers(address: str) -> bool:
         return False
 
 
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     home = Path(tempfile.mkdtemp(prefix="gangbar-journey-"))
     home.chmod(0o755)
+    stack = ExitStack()
+    clamd = scanner.running(_folder(home / "clamd")) if scanner.program() else nullcontext("")
     letterbox = Letterbox()
     mail = Controller(letterbox, hostname="127.0.0.1", port=free_port())
     mail.start()
@@ -104,6 +113,7 @@ def site() -> Iterator[Site]:
         "GANGBAR_SECOND_FACTOR": "off",
         "GANGBAR_SMTP": f"smtp://127.0.0.1:{mail.port}",
         "GANGBAR_ADDRESS": f"http://localhost:{port}",
+        "GANGBAR_CLAMD": stack.enter_context(clamd),
     }
     subprocess.run([sys.executable, "-c", CAST], env=environment, check=True, timeout=120)  # noqa: S603
     gangbar = str(Path(sys.executable).parent / "gangbar")
@@ -125,6 +135,7 @@ def site() -> Iterator[Site]:
     for process in processes:
         process.wait(timeout=30)
     mail.stop()
+    stack.close()
     log.close()
     faults = [
         line for line in (home / "site.log").read_text().splitlines() if '"level": "error"' in line

@@ -36,6 +36,10 @@ def test_what_was_asked_for_stays_in_sight(desks: Callable[..., Any], width: int
     desk.go("/day/")
     assert what not in page.inner_text("main")
 
+    desk.go("/waiting/")
+    MOUSE.follow(page, "Überblick")
+    assert "Übersetzungsbüro Muster" in page.inner_text("main table")
+    desk.check()
     receive(desk, what)
 
 

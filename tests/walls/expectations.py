@@ -153,6 +153,7 @@ EXPECTED: Mapping[str, Route] = {
     "referral-withdraw": act(SIDES, "referral"),
     # what the counselling service waits for
     "waiting": page(CASEWORKERS),
+    "waiting-overview": page(CASEWORKERS),
     "waiting-new": page(TAKING_PART, "person"),
     "waiting-remind": act(ACCOMPANYING, "awaited"),
     "waiting-answer": act(ACCOMPANYING, "awaited", note="da"),

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from gangbar.casework.cases.facts import Contributed
@@ -206,6 +206,33 @@ def news(viewer: Viewer, *, since: date, limit: int = 8) -> list[Told]:
             names = f"{entry.details['group_name']}, {first.details['group_name']}"
             first.details = first.details | {"group_name": names}
     return [Told(entry, told(entry)) for entry in list(gathered.values())[:limit]]
+
+
+@dataclass(frozen=True)
+class Waits:
+    """How much one other side has open for the viewer's organisation; `due` is the first day."""
+
+    whom: str
+    number: int
+    overdue: int
+    since: date
+    due: date
+
+
+def waits(viewer: Viewer, *, on: date) -> list[Waits]:
+    """What the organisation planned and another organisation has, by that organisation."""
+    found = (
+        Step.objects.filter(~Q(owner=F("organisation")), organisation=viewer.organisation)
+        .filter(done_at=None)
+        .values_list("owner__name")
+        .annotate(
+            number=Count("pk"),
+            overdue=Count("pk", filter=Q(due__lt=on)),
+            since=Min("created_at__date"),
+            first=Min("due"),
+        )
+    )
+    return [Waits(*row) for row in found]
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
+from gangbar.casework.cases.queries import Waits
 from gangbar.casework.referrals.domain import OPEN, State
 from gangbar.casework.referrals.models import FirstAssessment, Referral
 from gangbar.commons.network import queries as network
@@ -85,6 +86,22 @@ def listed(viewer: Viewer, *, incoming: bool, state: str = "", after: str = "") 
     return page(
         found, order=("due", "id"), after=after, key=lambda one: (one.due.isoformat(), str(one.pk))
     )
+
+
+def waits(viewer: Viewer, *, on: date) -> list[Waits]:
+    """What the organisation asked of others and nobody has answered yet, by receiver."""
+    found = (
+        visible(viewer)
+        .filter(sender=viewer.organisation, state__in=_OPEN)
+        .values_list("receiver__name")
+        .annotate(
+            number=Count("pk"),
+            overdue=Count("pk", filter=Q(due__lt=on)),
+            since=Min("sent_at__date"),
+            first=Min("due"),
+        )
+    )
+    return [Waits(*row) for row in found]
 
 
 def of_person(viewer: Viewer, person: UUID) -> list[Referral]:

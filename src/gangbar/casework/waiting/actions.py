@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from gangbar.casework.cases.models import Participation
 from gangbar.casework.cases.permissions import may_work
 from gangbar.casework.waiting import domain
-from gangbar.casework.waiting.domain import State
+from gangbar.casework.waiting.domain import OPEN, State
 from gangbar.casework.waiting.facts import AnswerAsked, AnswerMoved, AnswerReminded
 from gangbar.casework.waiting.models import Awaited, AwaitedState
 from gangbar.casework.waiting.permissions import may_move
+from gangbar.commons.network.queries import coordinators
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import require
 from gangbar.platform.viewer import Viewer
@@ -121,6 +124,30 @@ def expire(*, on: date, by: Viewer) -> int:
         one.state, one.next_day = State.EXPIRED, on
         _save(one, by=by)
     return len(given_up)
+
+
+@transaction.atomic
+def to_mail(*, on: date, by: Viewer) -> dict[str, int]:
+    """Whom to tell today that something is to be acted on: address -> how many; told only once.
+
+    Where the asker has left, those who coordinate the organisation are told.
+    """
+    due = (
+        Awaited.objects.select_for_update(of=("self",))
+        .filter(organisation=by.organisation, state__in=sorted(OPEN), next_day__lte=on)
+        .filter(Q(mailed_on=None) | Q(mailed_on__lt=F("next_day")))
+        .select_related("asked_by__user")
+    )
+    found: Counter[str] = Counter()
+    told = []
+    stand_ins = coordinators(by)
+    for one in due:
+        asker = one.asked_by
+        readers = [asker] if asker.ended_on is None else stand_ins
+        found.update({reader.user.email for reader in readers})
+        told.append(one.pk)
+    Awaited.objects.filter(pk__in=told).update(mailed_on=on)
+    return dict(found)
 
 
 def _moved(name: str, awaited: Awaited, *, by: Viewer) -> Awaited:

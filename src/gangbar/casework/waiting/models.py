@@ -39,7 +39,10 @@ class AwaitedState(models.TextChoices):
 
 @tracked()
 class Awaited(models.Model):
-    """Something asked for; `next_day` is when to act on it next: remind, check or give up."""
+    """Something asked for; `next_day` is when to act on it next: remind, check or give up.
+
+    `mailed_on` is the last day on which the asker was told of it by mail: once for each `next_day`.
+    """
 
     row_security: ClassVar[Rows | Excuse] = Rows(
         see="organisation_id = (select app_org())",
@@ -61,6 +64,7 @@ class Awaited(models.Model):
     reminders = models.PositiveSmallIntegerField(default=0)
     reminded_on = models.DateField(null=True)
     next_day = models.DateField(null=True)
+    mailed_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
     note = models.CharField(_("Was kam?"), max_length=300, blank=True)
 

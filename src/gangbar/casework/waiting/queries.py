@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
-from gangbar.casework.waiting.domain import OPEN
-from gangbar.casework.waiting.models import Awaited
+from gangbar.casework.cases.queries import Waits
+from gangbar.casework.waiting.domain import OPEN, State
+from gangbar.casework.waiting.models import Awaited, Party
 from gangbar.platform.paging import Page, page
 from gangbar.platform.viewer import Viewer
 
@@ -28,6 +29,22 @@ def listed(viewer: Viewer, *, after: str = "", mine: bool = False) -> Page[Await
     return page(
         found, order=("due", "id"), after=after, key=lambda one: (one.due.isoformat(), str(one.pk))
     )
+
+
+def waits(viewer: Viewer, *, on: date) -> list[Waits]:
+    """What is open, by who was asked: a name as it was written, or else the kind of party."""
+    found = (
+        awaited(viewer)
+        .filter(state__in=OPEN)
+        .values_list("party", "whom")
+        .annotate(
+            number=Count("pk"),
+            overdue=Count("pk", filter=Q(state=State.ASKED, due__lt=on)),
+            since=Min("asked_on"),
+            first=Min("due"),
+        )
+    )
+    return [Waits(whom or str(Party(party).label), *rest) for party, whom, *rest in found]
 
 
 def of_person(viewer: Viewer, person: UUID) -> list[Awaited]:

@@ -25,7 +25,7 @@ from gangbar.commons.network.models import (
     Unit,
 )
 from gangbar.kernel.names import sort_key
-from gangbar.platform.viewer import Viewer, roles_of
+from gangbar.platform.viewer import Role, Viewer, roles_of
 
 
 def account(viewer: int) -> User | None:
@@ -281,6 +281,11 @@ def members(viewer: Viewer, *, ended: bool = False) -> QuerySet[Membership]:
         if ended
         else found.filter(ended_on=None).order_by("user__name")
     )
+
+
+def coordinators(viewer: Viewer) -> list[Membership]:
+    """Who coordinates the viewer's own organisation."""
+    return list(members(viewer).filter(roles__contains=[Role.COORDINATOR.value]))
 
 
 def memberships(viewer: Viewer) -> QuerySet[Membership]:

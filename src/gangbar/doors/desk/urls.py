@@ -11,5 +11,6 @@ urlpatterns = [
     path("people/<uuid:person>/", views.person, name="person"),
     path("people/<uuid:person>/funding/", views.who_pays, name="person-funding"),
     path("funding/drafts/<int:draft>/", views.rule_draft, name="rule-draft"),
+    path("waiting/overview/", views.waiting_overview, name="waiting-overview"),
     path("search/", views.search, name="search"),
 ]

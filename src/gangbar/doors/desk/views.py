@@ -100,6 +100,15 @@ def rule_draft(request: Request, draft: int) -> HttpResponse:
     return render(request, "desk/rule_draft.html", context)
 
 
+@for_casework
+def waiting_overview(request: Request) -> HttpResponse:
+    """Whom the organisation waits for, since when: numbers alone, no names of persons."""
+    today = timezone.localdate()
+    return render(
+        request, "desk/waiting.html", {"sides": queries.waiting(request.viewer, on=today)}
+    )
+
+
 @for_members
 def search(request: Request) -> HttpResponse:
     result = queries.search(request.viewer, request.GET.get("q", ""), on=timezone.localdate())

@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.core import mail
+from django.db import connection
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.waiting import actions, jobs, queries
 from gangbar.casework.waiting.domain import due_day
+from gangbar.casework.waiting.forms import AskForm
 from gangbar.casework.waiting.models import Awaited
+from gangbar.commons.accounts.models import User
 from gangbar.commons.network.jobs import in_each_organisation
+from gangbar.commons.network.models import Membership
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
@@ -92,6 +98,86 @@ def test_the_daily_job_leaves_alone_what_still_has_time(cast: Cast, asked: Await
     with acting_as(cast.basim):
         asked.refresh_from_db()
         assert asked.state == "asked"
+
+
+def letters() -> list[tuple[list[str], str]]:
+    """What the worker mails, after it has done the morning's job."""
+    mail.outbox.clear()
+    jobs.mail(0)
+    found = ProcrastinateJob.objects.filter(task_name="waiting.mail_member", status="todo")
+    for job in found.order_by("id"):
+        jobs.mail_member(**job.args)
+    with connection.cursor() as cursor:
+        cursor.execute("delete from procrastinate_jobs")
+    return [(one.to, f"{one.subject} {one.body}") for one in mail.outbox]
+
+
+def test_whoever_has_to_act_is_told_by_mail_once_for_each_stage(cast: Cast, asked: Awaited) -> None:
+    address = asked.asked_by.user.email
+    ((to, text),) = letters()
+    assert to == [address]
+    assert "1 Antwort steht aus" in text
+    assert "Übersetz" not in text
+    assert str(asked.person_id) not in text
+    assert letters() == [], "one stage, one letter"
+
+    with acting_as(cast.basim):
+        actions.remind(asked, by=cast.basim)
+        assert letters() == [], "the next stage has not come"
+        Awaited.objects.filter(pk=asked.pk).update(
+            next_day=today(), mailed_on=today() - timedelta(days=1)
+        )
+    assert [to for to, _text in letters()] == [[address]]
+
+
+def test_the_letter_is_in_the_language_of_its_reader(cast: Cast, asked: Awaited) -> None:
+    User.objects.filter(pk=cast.basim.user).update(language="en")
+    ((_to, text),) = letters()
+    assert "1 answer is outstanding" in text
+
+
+def test_nobody_is_told_of_what_has_come_or_still_has_time(cast: Cast, asked: Awaited) -> None:
+    story = scenes.answered(cast)
+    ask(cast, story, days_ago=0)
+    with acting_as(cast.basim):
+        actions.answer(asked, note="alles", by=cast.basim)
+        actions.check(asked, by=cast.basim)
+    assert letters() == []
+
+
+def test_where_the_asker_has_left_the_coordinators_are_told(cast: Cast, asked: Awaited) -> None:
+    organisation = cast.basim.organisation
+    Membership.objects.filter(pk=asked.asked_by_id).update(ended_on=today())
+    other = Membership.objects.filter(organisation=organisation, ended_on=None).first()
+    assert other
+    other.roles = [*other.roles, "coordinator"]
+    other.save()
+    assert [to for to, _text in letters()] == [[other.user.email]]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("what", "", "erforderlich"),
+        ("what", "x" * 201, "höchstens 200"),
+        ("party", "", "erforderlich"),
+        ("party", "moon", "moon"),
+        ("asked_on", "2026-02-30", "gültiges Datum"),
+        ("asked_on", "2199-01-01", "liegt in der Zukunft"),
+        ("asked_on", "", "erforderlich"),
+        ("office_days", "0", "größer oder gleich 1"),
+        ("office_days", "-3", "größer oder gleich 1"),
+        ("office_days", "9999", "kleiner oder gleich 260"),
+        ("office_days", "bald", "ganze Zahl"),
+    ],
+)
+def test_bad_input_is_said_at_its_field(field: str, value: str, says: str) -> None:
+    good = {"what": "Zeugnis", "party": "client", "asked_on": "2026-01-05", "office_days": "10"}
+    assert AskForm(good).is_valid()
+    form = AskForm(good | {field: value})
+    assert not form.is_valid()
+    assert list(form.errors) == [field]
+    assert says in str(form.errors[field])
 
 
 def test_nobody_waits_for_it_any_longer(cast: Cast, asked: Awaited) -> None:

@@ -1,0 +1,109 @@
+"""My day: what a member has to do; for those without persons, what the network waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from gangbar.casework.cases import queries as cases
+from gangbar.casework.cases.models import Step
+from gangbar.casework.consent.models import Consent
+from gangbar.casework.referrals import queries as referrals
+from gangbar.casework.referrals.models import Referral
+from gangbar.casework.waiting import queries as waiting_for
+from gangbar.casework.waiting.models import Awaited
+from gangbar.commons.directory import queries as directory
+from gangbar.commons.directory.domain import is_stale
+from gangbar.commons.directory.models import Offer
+from gangbar.commons.network import queries as network
+from gangbar.commons.network.models import Invitation
+from gangbar.journey.pathways import queries as pathways
+from gangbar.journey.recognition import queries as recognition
+from gangbar.journey.recognition.models import Procedure
+from gangbar.platform.viewer import Role, Viewer
+
+#: News older than this are found in the timeline of the person.
+NEWS_DAYS = 3
+AHEAD_DAYS = 7
+#: A statutory deadline needs more time to be met than a step.
+DEADLINE_DAYS = 14
+#: Long enough to meet once more before a consent runs out.
+CONSENT_DAYS = 21
+SHOWN = 25
+
+
+@dataclass(frozen=True)
+class Day:
+    """My day, each list sorted by what is lost if nothing happens."""
+
+    inbox: Sequence[Referral]
+    in_hand: Sequence[Referral]
+    waiting: Sequence[Referral]
+    waiting_steps: Sequence[Step]
+    due: Sequence[Step]
+    deadlines: Sequence[Procedure]
+    awaited: Sequence[Awaited]
+    ending: Sequence[Consent]
+    news: Sequence[cases.Told]
+    labels: dict[UUID, str]
+    today: date
+
+    @property
+    def overdue(self) -> int:
+        days = [one.due for one in self.due]
+        days += [one.due for one in (*self.in_hand, *self.inbox, *self.waiting)]
+        days += [one.due for one in self.waiting_steps]
+        days += [one.due for one in self.awaited if one.state == "asked"]
+        days += [one.next_end for one in self.deadlines if one.next_end]
+        return sum(day < self.today for day in days)
+
+
+def my_day(viewer: Viewer, *, on: date) -> Day:
+    asked = referrals.desk(viewer, limit=SHOWN)
+    steps = cases.desk(viewer, until=on + timedelta(days=AHEAD_DAYS), limit=SHOWN)
+    deadlines = recognition.approaching(
+        viewer, until=on + timedelta(days=DEADLINE_DAYS), limit=SHOWN
+    )
+    awaited = waiting_for.to_act_on(viewer, until=on, limit=SHOWN)
+    ending = cases.ending_consents(
+        viewer, on=on, until=on + timedelta(days=CONSENT_DAYS), limit=SHOWN
+    )
+    news = cases.news(viewer, since=on - timedelta(days=NEWS_DAYS))
+    concerned = {one.person_id for one in (*asked.inbox, *asked.in_hand, *asked.waiting)}
+    concerned |= {one.person_id for one in (*steps.due, *steps.waited_for)}
+    concerned |= {one.person_id for one in deadlines} | {one.person_id for one in awaited}
+    concerned |= {one.person_id for one in ending}
+    concerned |= {one.entry.person_id for one in news if one.entry.person_id}
+    return Day(
+        inbox=asked.inbox,
+        in_hand=asked.in_hand,
+        waiting=asked.waiting,
+        waiting_steps=steps.waited_for,
+        due=steps.due,
+        deadlines=deadlines,
+        awaited=awaited,
+        ending=ending,
+        news=news,
+        labels=cases.labels(viewer, sorted(concerned), on=on),
+        today=on,
+    )
+
+
+@dataclass(frozen=True)
+class NetworkDay:
+    """The day of those who work with no persons: what the network waits for from them."""
+
+    to_decide: Sequence[pathways.Listed]
+    stale: Sequence[Offer]
+    invitations: Sequence[Invitation]
+
+
+def network_day(viewer: Viewer, *, on: date) -> NetworkDay:
+    offers = directory.own_offers(viewer)
+    return NetworkDay(
+        to_decide=pathways.to_decide(viewer) if viewer.has(Role.LEAD) else (),
+        stale=[one for one in offers if is_stale(one.confirmed_on, one.confirm_every, on)],
+        invitations=list(network.open_invitations(viewer)) if viewer.is_administrator else (),
+    )

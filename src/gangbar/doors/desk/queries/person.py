@@ -1,0 +1,160 @@
+"""Everything that the page of one person may show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from gangbar.casework.cases import queries as cases
+from gangbar.casework.cases.models import Participation, Step
+from gangbar.casework.consent import queries as consents
+from gangbar.casework.consent.models import Access
+from gangbar.casework.people import queries as people
+from gangbar.casework.people.models import Record
+from gangbar.casework.referrals import queries as referrals
+from gangbar.casework.referrals.models import FirstAssessment, Referral
+from gangbar.commons.network import queries as network
+from gangbar.kernel.groups import SHAREABLE, DataGroup
+from gangbar.platform.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Own:
+    """One data group of the own record."""
+
+    group: DataGroup
+    lines: Sequence[people.Line]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One row of "who sees what": a group and, for each organisation, the access or nothing."""
+
+    group: DataGroup
+    cells: Sequence[Access | None]
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """Everything that the person page may show to this viewer."""
+
+    person: UUID
+    record: Record | None
+    part: Participation | None
+    label: str
+    original_name: str
+    own: Sequence[Own] = ()
+    given: Sequence[cases.Given] = ()
+    everybody: Sequence[Participation] = ()
+    steps: Sequence[Step] = ()
+    assessments: Sequence[FirstAssessment] = ()
+    referrals: Sequence[Referral] = ()
+    accesses: Sequence[Access] = ()
+    columns: Sequence[Any] = ()
+    seen: Sequence[Seen] = field(default=())
+
+    @property
+    def next_step(self) -> Step | None:
+        return next((one for one in self.steps if not one.done_at), None)
+
+    @property
+    def blocked(self) -> Sequence[Step]:
+        return [one for one in self.steps if one.blocked_by and not one.done_at]
+
+
+def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> PersonPage | None:
+    """The page of one person, or None when the viewer may not see her at all.
+
+    Only what the open `tab` shows is read: record, contact, access, or else the course.
+    """
+    record = people.portrait(viewer, person)
+    part = cases.own_part(viewer, person)
+    if record is None and part is None:
+        return None
+    on_record = tab == "record"
+    accesses = [] if on_record else list(consents.granted(viewer, person, on=on))
+    label, original = _name(record, part, on)
+    columns, seen = _who_sees_what(viewer, accesses)
+    return PersonPage(
+        person=person,
+        record=record,
+        part=part,
+        label=label,
+        original_name=original,
+        own=_own(viewer, record) if on_record else (),
+        given=cases.contributions(viewer, person, on=on) if tab in {"record", "access"} else (),
+        everybody=cases.everybody(viewer, part.case) if part else (),
+        steps=cases.steps(viewer, part.case) if part else (),
+        assessments=() if tab in {"record", "access"} else referrals.assessments(viewer, person),
+        referrals=referrals.of_person(viewer, person) if tab == "contact" else (),
+        accesses=accesses,
+        columns=columns,
+        seen=seen,
+    )
+
+
+def _name(record: Record | None, part: Participation | None, on: date) -> tuple[str, str]:
+    if record is not None and record.search_key:
+        return str(record) or record.original_name, record.original_name
+    if part is not None and (part.label_until is None or part.label_until >= on):
+        return part.label, part.original_name
+    return "", ""
+
+
+def _own(viewer: Viewer, record: Record | None) -> list[Own]:
+    if record is None:
+        return []
+    groups = [group for group in DataGroup if group in SHAREABLE]
+    content = people.snapshot(viewer, record, groups)
+    return [
+        Own(group, lines)
+        for group in groups
+        if (lines := people.lines(viewer, group, content[group]))
+    ]
+
+
+def _who_sees_what(viewer: Viewer, accesses: Sequence[Access]) -> tuple[list[Any], list[Seen]]:
+    """Rows data groups, columns organisations that see something of the viewer's own record."""
+    given = [one for one in accesses if one.source_id == viewer.organisation]
+    columns = list({one.organisation_id: one.organisation for one in given}.values())
+    rows = []
+    for group in DataGroup:
+        cells = [
+            next(
+                (a for a in given if a.organisation_id == column.pk and group.value in a.groups),
+                None,
+            )
+            for column in columns
+        ]
+        rows.append(Seen(group, cells))
+    return columns, rows
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one search field finds."""
+
+    text: str
+    people: Sequence[cases.Match] = ()
+    organisations: Sequence[Any] = ()
+    services: Sequence[Any] = ()
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.people or self.organisations or self.services)
+
+
+def search(viewer: Viewer, text: str, *, on: date) -> Found:
+    """Persons as far as visible, organisations and services."""
+    text = text.strip()[:100]
+    if len(text) < 2:  # noqa: PLR2004 - one letter finds everybody
+        return Found(text)
+    return Found(
+        text,
+        people=cases.named(viewer, text, on=on),
+        organisations=list(network.organisations(viewer, text=text)[:8]),
+        services=network.services_matching(viewer, text),
+    )
