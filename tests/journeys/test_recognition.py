@@ -51,8 +51,9 @@ class Walk:
             MOUSE.fill(self.page, name, values[name])
         for name in ("way", "track"):
             MOUSE.select(self.page, name, values[name])
-        if values.get("is_accelerated"):
-            self.page.check("[name=is_accelerated]")
+        for name in ("is_accelerated", "has_eu_certificate"):
+            if values.get(name):
+                self.page.check(f"[name={name}]")
         self.desk.check()
         MOUSE.press(self.page, gettext("Anlegen"))
         self.page.wait_for_url(re.compile(r"/recognition/\d+/$"))
@@ -71,7 +72,10 @@ class Walk:
         self.page.goto(procedure)
 
     def happens(self, what: str, days_ago: int, **values: str) -> None:
-        MOUSE.follow(self.page, gettext(what))
+        with self.page.expect_navigation():
+            # Exactly: a licence is no temporary permit.
+            exactly = re.compile(f"^{re.escape(gettext(what))}(: .*)?$")
+            self.page.locator("main").get_by_role("link", name=exactly).first.click()
         if self.page.locator("[name=on]").count():
             MOUSE.fill(self.page, "on", self.ago(days_ago))
         for name, value in values.items():
@@ -81,6 +85,23 @@ class Walk:
                 MOUSE.fill(self.page, name, value)
         MOUSE.press(self.page, gettext("Eintragen"))
         self.page.wait_for_url(re.compile(r"/recognition/\d+/$"))
+
+    def prove(self, *, issued_ago: int | None = None) -> None:
+        """Language, health and reliability are here."""
+        procedure = self.page.url
+        self.page.locator("section", has=self.page.locator("#licence")).get_by_role(
+            "link", name="Bearbeiten"
+        ).click()
+        self.page.wait_for_url(re.compile(r"/licence/$"))
+        self.desk.check()
+        for one in self.page.locator("main select[name$=progress]").all():
+            one.select_option("here")
+        if issued_ago is not None:
+            for field in self.page.locator("main input[name$=issued_on]").all():
+                field.fill(self.ago(issued_ago))
+        MOUSE.press(self.page, gettext("Speichern"))
+        self.desk.check()
+        self.page.goto(procedure)
 
     def notice(self, outcome: str, *, decided_ago: int, posted_ago: int) -> None:
         MOUSE.follow(self.page, gettext("Der Bescheid ist da"))
@@ -134,14 +155,27 @@ def test_a_nurse_from_a_third_country(walk: Walk) -> None:
     MOUSE.press(walk.page, "Eintragen")
     walk.says("Pflege in der Psychiatrie", "120 Stunden")
 
-    walk.happens("Maßnahme gewählt", 40, measure="knowledge_test")
-    walk.says("PflAPrV § 45 Abs. 8 Satz 2")
-    walk.happens("Maßnahme bestanden", 5)
+    _two_measures(walk)
+    walk.says("Unterschiede ausgeglichen", "PflBG § 2 Nr. 4", "Deutschkenntnisse")
+    walk.prove()
     walk.happens("Erlaubnis erteilt", 1)
     walk.says("Erlaubnis erteilt")
     walk.desk.check()
     walk.desk.go(f"/people/{person}/?tab=recognition")
     walk.says("Pflegefachfrau", "Erlaubnis erteilt")
+
+
+def _two_measures(walk: Walk) -> None:
+    """Side by side; the nurse leaves one and passes the other at the second try."""
+    walk.happens("Maßnahme gewählt", 50, measure="adaptation_period")
+    walk.happens("Maßnahme gewählt", 40, measure="knowledge_test")
+    walk.says("PflAPrV § 45 Abs. 8 Satz 2", "Anpassungslehrgang", "Kenntnisprüfung")
+    walk.happens("Maßnahme abgebrochen: Anpassungslehrgang", 30)
+    walk.happens("Maßnahme begonnen: Kenntnisprüfung", 30, until=walk.ago(-20))
+    walk.happens("Maßnahme nicht bestanden", 20)
+    walk.says("1 Mal nicht bestanden", "Ausgleichsmaßnahme läuft")
+    walk.desk.check()
+    walk.happens("Maßnahme bestanden", 5)
 
 
 def test_an_electrician_reaches_full_equivalence(walk: Walk) -> None:
@@ -162,8 +196,15 @@ def test_an_electrician_reaches_full_equivalence(walk: Walk) -> None:
     walk.notice("partial", decided_ago=150, posted_ago=149)
     walk.says("Anpassungsqualifizierung suchen")
     walk.happens("Maßnahme gewählt", 100, measure="adaptation_qualification")
-    walk.happens("Maßnahme bestanden", 10)
+    walk.happens("Maßnahme bestanden", 60)
     walk.says("Unterschiede ausgeglichen")
+    walk.happens("Folgeantrag gestellt", 50)
+    walk.says("Antrag gestellt", walk.end("BQFG-ACK", 50))
+    walk.happens("Unterlagen vollständig", 40)
+    walk.says("Ein Folgeantrag ist ein neuer Antrag", walk.end("BQFG-DEC", 40))
+    walk.notice("full", decided_ago=10, posted_ago=9)
+    walk.says("volle Gleichwertigkeit", "Bewerbungen")
+    assert walk.page.get_by_role("link", name="Erlaubnis erteilt").count() == 0
 
 
 def test_an_engineer_asks_the_central_office(walk: Walk) -> None:
@@ -198,8 +239,45 @@ def test_a_doctor_under_the_accelerated_procedure(walk: Walk) -> None:
     walk.happens("Antrag gestellt", 40)
     walk.happens("Unterlagen vollständig", 30)
     walk.says("Sollfrist", walk.end("ARZT-81A-DEC", 30), "§ 81a")
-    walk.notice("compensation", decided_ago=6, posted_ago=5)
+    walk.notice("compensation", decided_ago=13, posted_ago=12)
     walk.says("Kenntnisprüfung anmelden", "BÄO § 3 Abs. 3")
+    walk.happens(
+        "vorübergehende Berufserlaubnis erteilt", 4, until=walk.ago(-361), reason="Klinik Muster"
+    )
+    walk.says("Vorübergehende Berufserlaubnis bis")
+    walk.happens("Maßnahme gewählt", 4, measure="knowledge_test")
+    walk.happens("Maßnahme bestanden", 2)
+    walk.prove(issued_ago=100)
+    walk.says("zu alt, neu besorgen")
+    walk.prove(issued_ago=3)
+    walk.says("Vorlegen bis")
+    assert "zu alt" not in walk.page.inner_text("main")
+    walk.happens("Erlaubnis erteilt", 0)
+    walk.says("Erlaubnis erteilt")
+    walk.desk.check()
+
+
+def test_partial_access_ends_in_a_licence_for_a_part(walk: Walk) -> None:
+    person = take_in(walk.desk, f"Partiell-{uuid4().hex[:6]}", MOUSE)
+    walk.begin(
+        person,
+        reference_occupation="Pflegefachfrau",
+        way="regulated",
+        track="nursing",
+        authority="Landesverwaltungsamt",
+        has_eu_certificate="yes",
+    )
+    walk.happens("Antrag gestellt", 90)
+    walk.happens("Unterlagen vollständig", 80)
+    walk.notice("partial_access", decided_ago=10, posted_ago=9)
+    walk.says("PflBG § 48a Abs. 4", "Erlaubnis zur partiellen Berufsausübung")
+    assert walk.page.get_by_role("link", name="Maßnahme gewählt").count() == 0
+    walk.prove()
+    walk.happens(
+        "Erlaubnis zur partiellen Berufsausübung erteilt", 1, reason="Pflege in der Dialyse"
+    )
+    walk.says("Pflege in der Dialyse", "Folgeantrag gestellt")
+    walk.desk.check()
 
 
 def test_what_cannot_be_is_said_and_nothing_is_lost(walk: Walk) -> None:

@@ -180,6 +180,7 @@ EXPECTED: Mapping[str, Route] = {
     "procedure-new": page(TAKING_PART, "person"),
     "procedure": page(ACCOMPANYING, "procedure"),
     "procedure-checklist": page(ACCOMPANYING, "procedure"),
+    "procedure-licence": page(ACCOMPANYING, "procedure"),
     "procedure-sheet": page(ACCOMPANYING, "procedure"),
     "letters": page(ACCOMPANYING, "procedure"),
     "letter-new": page(ACCOMPANYING, "procedure", "letter_kind"),

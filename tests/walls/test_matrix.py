@@ -34,7 +34,7 @@ from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.seeds import SEEDS
 from gangbar.journey.pathways.domain.way import instance_of, read_way
 from gangbar.journey.pathways.models import WayVersion
-from gangbar.journey.recognition.domain.course import Kind
+from gangbar.journey.recognition.domain.events import Kind
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
 from gangbar.site.demo import cast as casting

@@ -19,9 +19,9 @@ from gangbar.journey.recognition import queries as recognition
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.checklist import Progress
 from gangbar.journey.recognition.domain.clocks import Standing, Track, acknowledgement_rule
-from gangbar.journey.recognition.domain.course import Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.deadlines import rule_of
 from gangbar.journey.recognition.domain.entries import profile
+from gangbar.journey.recognition.domain.events import Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.finder import Way
 from gangbar.journey.recognition.domain.rules import Means, Owes, Source
 from gangbar.journey.recognition.models import Procedure

@@ -17,11 +17,14 @@ from gangbar.journey.recognition import queries
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.checklist import is_ready
 from gangbar.journey.recognition.domain.clocks import Standing, clocks
-from gangbar.journey.recognition.domain.course import Event, Kind, course
+from gangbar.journey.recognition.domain.course import course
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
+from gangbar.journey.recognition.domain.events import Event, Kind
+from gangbar.journey.recognition.domain.licence import Purpose
 from gangbar.journey.recognition.domain.rules import Means
 from gangbar.journey.recognition.facts import (
     ApplicationReady,
+    LicenceReady,
     ProcedureCorrected,
     ProcedureDecided,
     ProcedureMoved,
@@ -145,17 +148,30 @@ def settle_difference(found: Difference, *, settled_by: str, on: date, by: Viewe
 _KEPT = ("progress", "who", "until", "issued_on", "document")
 
 
+#: What the list is for, and what is told when it is complete.
+_READY: Mapping[Purpose, type[ApplicationReady | LicenceReady]] = {
+    Purpose.APPLICATION: ApplicationReady,
+    Purpose.LICENCE: LicenceReady,
+}
+
+
 @transaction.atomic
-def keep_checklist(procedure: Procedure, *, entries: Sequence[ChecklistEntry], by: Viewer) -> None:
+def keep_checklist(
+    procedure: Procedure,
+    *,
+    entries: Sequence[ChecklistEntry],
+    of: Purpose = Purpose.APPLICATION,
+    by: Viewer,
+) -> None:
     """Write down how far the documents are; whoever completes the list is told so."""
     require(may_accompany(by, procedure))
     Procedure.objects.select_for_update().get(pk=procedure.pk)
-    was_ready = _is_ready(procedure, by=by)
+    was_ready = _is_ready(procedure, of, by=by)
     for entry in entries:
         entry.save(update_fields=_KEPT if entry.pk else None)
-    if not was_ready and _is_ready(procedure, by=by):
+    if not was_ready and _is_ready(procedure, of, by=by):
         publish(
-            ApplicationReady(
+            _READY[of](
                 person=procedure.person_id,
                 case=procedure.case_id,
                 group=DataGroup.QUALIFICATION.value,
@@ -165,10 +181,10 @@ def keep_checklist(procedure: Procedure, *, entries: Sequence[ChecklistEntry], b
         )
 
 
-def _is_ready(procedure: Procedure, *, by: Viewer) -> bool:
+def _is_ready(procedure: Procedure, of: Purpose, *, by: Viewer) -> bool:
     fresh = Procedure.objects.get(pk=procedure.pk)
     today = timezone.localdate()
-    return is_ready(one.progress(today) for one in queries.checklist(by, fresh))
+    return is_ready(one.progress(today) for one in queries.checklist(by, fresh, of))
 
 
 def _repeat(procedure: Procedure) -> None:

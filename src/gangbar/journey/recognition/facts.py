@@ -55,3 +55,11 @@ class ApplicationReady(Fact):
 
     sentence = _("Verfahren %(occupation)s: Die Unterlagen sind beisammen")
     occupation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LicenceReady(Fact):
+    """Language, health and reliability are proven; read by the timeline."""
+
+    sentence = _("Verfahren %(occupation)s: Die Nachweise für die Erlaubnis sind beisammen")
+    occupation: str

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext
 
 from gangbar.casework.people.models import Qualification
@@ -19,18 +19,9 @@ from gangbar.journey.recognition.domain.authorities import (
     WhoDecides,
     who_decides,
 )
-from gangbar.journey.recognition.domain.checklist import Document, Progress, documents
+from gangbar.journey.recognition.domain.checklist import Document, Progress
 from gangbar.journey.recognition.domain.clocks import Clock, Standing, clocks
-from gangbar.journey.recognition.domain.course import (
-    Course,
-    Event,
-    Kind,
-    Measure,
-    Outcome,
-    State,
-    course,
-    possible,
-)
+from gangbar.journey.recognition.domain.course import Course, State, course
 from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
     Deadline,
@@ -39,7 +30,17 @@ from gangbar.journey.recognition.domain.deadlines import (
     rule_of,
 )
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.figures import Figure, figures, outcomes
+from gangbar.journey.recognition.domain.laws import possible_under, refuse_unknown
+from gangbar.journey.recognition.domain.licence import (
+    Hint,
+    Permit,
+    Purpose,
+    hints,
+    needed,
+    permit,
+)
 from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.domain.rules import BY_ID, Means
@@ -126,6 +127,8 @@ def objection(viewer: Viewer, procedure: Procedure, new: Sequence[Event], *, on:
                 day=f"{one.on:%d.%m.%Y}",
             )
     try:
+        for one in new:
+            refuse_unknown(profile(procedure), one)
         clocks(profile(procedure), course([*course_of(procedure.events.all()).events, *new]))
     except Uncountable as error:
         return error.sentence
@@ -210,6 +213,9 @@ class Board:
     differences: Sequence[Difference]
     steps: Sequence[NextStep]
     measures: Sequence[Measure]
+    proofs: Sequence[Item] = ()
+    hints: Sequence[Hint] = ()
+    permit: Permit | None = None
 
     @property
     def overdue(self) -> Sequence[Line]:
@@ -227,7 +233,6 @@ class Board:
 
 def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
     """The procedure with its course, its clocks and what follows from the notice."""
-    del viewer
     rows = list(procedure.events.all())
     entries = counting(rows)
     found = course(event_of(row) for row in entries)
@@ -238,16 +243,29 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
         entries=entries,
         struck=[row for row in rows if row not in entries and not row.is_void],
         lines=[Line(one, one.standing(on)) for one in clocks(own, found)],
-        possible=possible(found),
+        possible=possible_under(own, found),
         differences=list(procedure.differences.all()),
         steps=next_steps(own, found.outcome if found.last(Kind.NOTIFIED) else None),
         measures=measures(own, found.outcome),
+        proofs=_proofs(viewer, procedure, found),
+        hints=hints(own, found),
+        permit=permit(found),
     )
+
+
+def _proofs(viewer: Viewer, procedure: Procedure, found: Course) -> list[Item]:
+    """What the licence needs, from the notice on; before it comes nobody has to get it."""
+    decided = found.outcome not in {None, Outcome.REFUSED}
+    if not decided and found.state is not State.WAIVED:
+        return []
+    return checklist(viewer, procedure, Purpose.LICENCE)
 
 
 def boards(viewer: Viewer, person: UUID, *, on: date) -> list[Board]:
     """All procedures of a person."""
-    found = procedures(viewer, person).prefetch_related("events", "differences")
+    found = procedures(viewer, person).prefetch_related(
+        "events", "differences", "checklist__document"
+    )
     return [board(viewer, one, on=on) for one in found]
 
 
@@ -273,12 +291,15 @@ class Item:
         return Progress.MISSING if self.is_too_old(on) else Progress(self.entry.progress)
 
 
-def checklist(viewer: Viewer, procedure: Procedure) -> list[Item]:
+def checklist(
+    viewer: Viewer, procedure: Procedure, of: Purpose = Purpose.APPLICATION
+) -> list[Item]:
     """The documents of the procedure; what nobody has touched yet is missing."""
-    entries = {one.key: one for one in procedure.checklist.select_related("document")}
+    prefetch_related_objects([procedure], "checklist__document")
+    entries = {one.key: one for one in procedure.checklist.all()}
     return [
         Item(one, entries.get(one.key) or _missing(viewer, procedure, one))
-        for one in documents(profile(procedure))
+        for one in needed(profile(procedure), of)
     ]
 
 

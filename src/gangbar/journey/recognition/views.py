@@ -22,9 +22,13 @@ from gangbar.journey.recognition import actions, queries
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.authorities import ASKED, CERTIFICATES, who_decides
 from gangbar.journey.recognition.domain.checklist import is_ready
-from gangbar.journey.recognition.domain.course import Kind
+from gangbar.journey.recognition.domain.entries import profile
+from gangbar.journey.recognition.domain.events import Kind
 from gangbar.journey.recognition.domain.figures import STRETCHES
 from gangbar.journey.recognition.domain.finder import which as fitting
+from gangbar.journey.recognition.domain.laws import choosable
+from gangbar.journey.recognition.domain.licence import Purpose
+from gangbar.journey.recognition.domain.measures import OF_ONE_MEASURE
 from gangbar.journey.recognition.domain.proposal import proposal
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.journey.recognition.domain.sheet import LANGUAGES, Wanted, sheets
@@ -139,6 +143,7 @@ def show(request: Request, procedure: int) -> HttpResponse:
             "country": country_name(shown.procedure.country, get_language() or "de"),
             "label": labels.get(shown.procedure.person_id, ""),
             "difference_form": DifferenceForm(auto_id="difference-%s"),
+            "of_one_measure": OF_ONE_MEASURE,
             "strike_form": StrikeForm(auto_id="strike-%s"),
         },
     )
@@ -154,8 +159,9 @@ def happen(request: Request, procedure: int, kind: str) -> HttpResponse:
         raise Http404
     form = EventForm(
         request.POST or None,
+        initial={"measure": request.GET.get("measure", "")},
         kind=Kind(kind),
-        measures=shown.measures,
+        measures=choosable(profile(one), shown.course, Kind(kind)),
         trial=partial(queries.objection, request.viewer, one, on=timezone.localdate()),
     )
     if form.is_valid():
@@ -236,38 +242,57 @@ def strike(request: Request, entry: int) -> HttpResponse:
 @for_casework
 def checklist(request: Request, procedure: int) -> HttpResponse:
     """Which documents the application needs, who gets them, and whether all are there."""
-    today = timezone.localdate()
+    return _papers(request, procedure, Purpose.APPLICATION)
+
+
+@for_casework
+def licence(request: Request, procedure: int) -> HttpResponse:
+    """The proofs for the licence: language, health and reliability, one by one."""
+    return _papers(request, procedure, Purpose.LICENCE)
+
+
+_PAGES = {Purpose.APPLICATION: "procedure-checklist", Purpose.LICENCE: "procedure-licence"}
+
+
+def _papers(request: Request, procedure: int, purpose: Purpose) -> HttpResponse:
     one = _own(request, procedure)
-    data = request.POST or None
-    kept = documents.own(request.viewer, one.person_id)
-    rows = [
+    rows = _rows(request, one, purpose)
+    # Every form is asked, so that all errors are shown at once.
+    valid = [form.is_valid() for _item, form in rows]
+    if request.POST and all(valid):
+        entries = [form.instance for _item, form in rows]
+        actions.keep_checklist(one, entries=entries, of=purpose, by=request.viewer)
+        messages.success(request, _("Gespeichert."))
+        return redirect(_PAGES[purpose], one.pk)
+    today = timezone.localdate()
+    shown = {
+        "rows": rows,
+        "procedure": one,
+        "names": names,
+        "on": today,
+        "purpose": purpose.value,
+        "is_ready": is_ready(item.progress(today) for item, _form in rows),
+    }
+    return render(request, "recognition/checklist.html", shown)
+
+
+def _rows(
+    request: Request, procedure: Procedure, purpose: Purpose
+) -> list[tuple[queries.Item, EntryForm]]:
+    kept = documents.own(request.viewer, procedure.person_id)
+    return [
         (
             item,
             EntryForm(
-                data,
+                request.POST or None,
                 instance=item.entry,
                 prefix=item.document.key,
                 young=bool(item.document.young_months),
                 documents=kept,
             ),
         )
-        for item in queries.checklist(request.viewer, one)
+        for item in queries.checklist(request.viewer, procedure, purpose)
     ]
-    # Every form is asked, so that all errors are shown at once.
-    valid = [form.is_valid() for _item, form in rows]
-    if data is not None and all(valid):
-        entries = [form.instance for _item, form in rows]
-        actions.keep_checklist(one, entries=entries, by=request.viewer)
-        messages.success(request, _("Gespeichert."))
-        return redirect("procedure-checklist", one.pk)
-    shown = {
-        "rows": rows,
-        "procedure": one,
-        "names": names,
-        "today": today,
-        "is_ready": is_ready(item.progress(today) for item, _form in rows),
-    }
-    return render(request, "recognition/checklist.html", shown)
 
 
 @for_casework

@@ -25,7 +25,7 @@ from gangbar.casework.referrals import actions as referrals
 from gangbar.casework.referrals.models import Consequence, DeclineReason, Referral
 from gangbar.commons.network.models import Organisation, Service
 from gangbar.journey.recognition import actions as recognition
-from gangbar.journey.recognition.domain.course import Event
+from gangbar.journey.recognition.domain.events import Event
 from gangbar.journey.recognition.models import Procedure
 from gangbar.kernel.groups import DataGroup
 from gangbar.platform.viewer import Viewer

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from gangbar.casework.cases.models import CaseStatus
 from gangbar.commons.network.models import Service
-from gangbar.journey.recognition.domain.course import Event as ProcedureEvent
+from gangbar.journey.recognition.domain.events import Event as ProcedureEvent
 from gangbar.kernel.groups import DataGroup
 from gangbar.platform.viewer import Viewer
 from gangbar.site.demo import procedures, words

@@ -14,7 +14,7 @@ from typing import Any
 from gangbar.casework.cases.models import Participation
 from gangbar.journey.recognition import actions
 from gangbar.journey.recognition.domain.clocks import Track
-from gangbar.journey.recognition.domain.course import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.finder import Way
 from gangbar.journey.recognition.models import Difference, DifferenceKind, Procedure
 from gangbar.platform.viewer import Viewer

@@ -20,7 +20,7 @@ from gangbar.journey.letters.domain.kinds import LetterKind
 from gangbar.journey.letters.domain.texts import HOUSE
 from gangbar.journey.letters.models import Letter, TextBlock
 from gangbar.journey.recognition import queries as recognition
-from gangbar.journey.recognition.domain.course import Kind
+from gangbar.journey.recognition.domain.events import Kind
 from gangbar.journey.recognition.models import Procedure
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused

@@ -14,7 +14,7 @@ from gangbar.journey.letters.domain.compose import compose
 from gangbar.journey.letters.domain.facts import Difference, Due, Facts
 from gangbar.journey.letters.domain.kinds import HINTS, NAMES, LetterKind, possible
 from gangbar.journey.letters.domain.texts import LONGEST, PLACES, TEXTS, filled, keys, wanting
-from gangbar.journey.recognition.domain.course import Outcome
+from gangbar.journey.recognition.domain.events import Outcome
 from gangbar.platform.letters.document import GAP, Document
 
 DECIDE = Due(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from gangbar.journey.recognition.domain.course import Course, Event, Kind, Measure, Outcome, State
+from gangbar.journey.recognition.domain.course import Course, State
 from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
     Deadline,
@@ -16,7 +16,10 @@ from gangbar.journey.recognition.domain.deadlines import (
     posted_deadline,
     rule_of,
 )
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.rules import Means, Owes
+from gangbar.kernel.sentences import Sentence
+from gangbar.kernel.sentences import marked as _
 
 
 class Track(StrEnum):
@@ -74,17 +77,26 @@ _ACKNOWLEDGED = (Kind.ACKNOWLEDGED, Kind.COMPLETE)
 
 
 def clocks(profile: Profile, found: Course) -> list[Clock]:
-    """Every clock of the procedure in the order in which they begin."""
-    return [*_of_authority(profile, found), *_of_inaction(profile, found), *_after(profile, found)]
+    """Every clock of the procedure in the order in which they begin, for each application anew."""
+    return [
+        one
+        for part in found.rounds
+        for one in (
+            *_of_authority(profile, part),
+            *_of_inaction(profile, part),
+            *_after(profile, part),
+            *_of_measures(profile, part),
+        )
+    ]
 
 
 def _of_authority(profile: Profile, found: Course) -> Iterator[Clock]:
-    applied, complete = found.first(Kind.APPLIED), found.first(Kind.COMPLETE)
+    applied, complete = found.application, found.first(Kind.COMPLETE)
     rule = acknowledgement_rule(profile)
     if applied and rule:
         yield _clock(profile, rule, applied, found.last(*_ACKNOWLEDGED))
     rule = decision_rule(profile)
-    if complete and rule:
+    if complete and rule and found.first(Kind.WAIVED) is None:
         counted = Circumstances(
             suspensions=found.suspensions,
             extended_until=found.extended_until,
@@ -92,15 +104,22 @@ def _of_authority(profile: Profile, found: Course) -> Iterator[Clock]:
             land=profile.land,
         )
         one = deadline(rule_of(rule, complete.on), complete.on, counted)
-        yield Clock(one, _day(found.first(Kind.DECIDED)))
+        yield Clock(_as_follow_up(one, applied), _day(found.first(Kind.DECIDED)))
+
+
+def _as_follow_up(found: Deadline, applied: Event | None) -> Deadline:
+    """Says of a follow-up application that the clock counts anew by interpretation."""
+    if applied is None or applied.kind is not Kind.REAPPLIED:
+        return found
+    doubt = Sentence(_("Ein Folgeantrag ist ein neuer Antrag; die Frist wird neu gezählt."))
+    return replace(found, doubts=(*found.doubts, doubt))
 
 
 def _of_inaction(profile: Profile, found: Course) -> Iterator[Clock]:
     """From when an action for failure to act is admissible, while a decision is owed."""
-    if found.state in {State.APPLIED, State.ACKNOWLEDGED, State.RUNNING}:
-        applied = found.first(Kind.APPLIED)
-        if applied:
-            yield _clock(profile, "UNT", applied, None)
+    applied = found.application
+    if found.state in {State.APPLIED, State.ACKNOWLEDGED, State.RUNNING} and applied:
+        yield _clock(profile, "UNT", applied, None)
     objected = found.last(Kind.OBJECTED)
     if found.state is State.OBJECTED and objected:
         yield _clock(profile, "UNT", objected, None)
@@ -114,12 +133,23 @@ def _after(profile: Profile, found: Course) -> Iterator[Clock]:
     counted = Circumstances(without_remedy_notice=notified.without_remedy_notice, land=profile.land)
     if found.outcome is not Outcome.FULL:
         yield Clock(_notified("WID", notified, counted), _day(found.last(Kind.OBJECTED)))
-    chosen = found.last(Kind.MEASURE_CHOSEN)
-    tested = _day(found.last(Kind.MEASURE_PASSED, Kind.MEASURE_FAILED))
-    if chosen and chosen.measure is Measure.APTITUDE_TEST and profile.track in _BQFG:
-        yield _clock(profile, "BQFG-EP", chosen, None)
-    if profile.track is Track.NURSING and found.measure is Measure.KNOWLEDGE_TEST:
-        yield Clock(_notified("PFL-KP", notified, Circumstances(land=profile.land)), tested)
+
+
+def _of_measures(profile: Profile, found: Course) -> Iterator[Clock]:
+    """What is owed to whoever has chosen a measure."""
+    notified = found.last(Kind.NOTIFIED)
+    counted = Circumstances(land=profile.land)
+    for one in found.measures:
+        if one.measure is Measure.APTITUDE_TEST and profile.track in _BQFG:
+            yield Clock(deadline(rule_of("BQFG-EP", one.chosen), one.chosen, counted), one.ended)
+        if profile.track is not Track.NURSING:
+            continue
+        if one.measure is Measure.KNOWLEDGE_TEST and notified:
+            tested = found.last(Kind.MEASURE_FAILED) if one.failed else None
+            yield Clock(_notified("PFL-KP", notified, counted), one.ended or _day(tested))
+        asked = one.change_requested
+        if asked:
+            yield Clock(deadline(rule_of("PFL-AL", asked), asked, counted), one.change_decided)
 
 
 _BQFG = frozenset({Track.BQFG, Track.BQFG_REGULATED})

@@ -6,11 +6,14 @@ correction, changes the picture and not the past.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.measures import Taken, taken
 from gangbar.kernel.legal_calendar import Suspension, Uncountable, one_after_another
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
@@ -25,49 +28,13 @@ class State(StrEnum):
     NOTIFIED = "notified"
     OBJECTED = "objected"
     FINAL = "final"
+    WAIVED = "waived"
     MEASURE = "measure"
+    UNSETTLED = "unsettled"
     SETTLED = "settled"
+    PARTLY_LICENSED = "partly_licensed"
     LICENSED = "licensed"
     WITHDRAWN = "withdrawn"
-
-
-class Kind(StrEnum):
-    """What can happen in a procedure."""
-
-    APPLIED = "applied"
-    ACKNOWLEDGED = "acknowledged"
-    INCOMPLETE = "incomplete"
-    COMPLETE = "complete"
-    SUSPENDED = "suspended"
-    EXTENDED = "extended"
-    DECIDED = "decided"
-    NOTIFIED = "notified"
-    OBJECTED = "objected"
-    FINAL = "final"
-    MEASURE_CHOSEN = "measure_chosen"
-    MEASURE_FAILED = "measure_failed"
-    MEASURE_PASSED = "measure_passed"
-    LICENSED = "licensed"
-    WITHDRAWN = "withdrawn"
-
-
-class Outcome(StrEnum):
-    """What was decided; a compensation measure is not an end."""
-
-    FULL = "full"
-    PARTIAL = "partial"
-    COMPENSATION = "compensation"
-    PARTIAL_ACCESS = "partial_access"
-    REFUSED = "refused"
-
-
-class Measure(StrEnum):
-    """How substantial differences are settled."""
-
-    ADAPTATION_PERIOD = "adaptation_period"
-    APTITUDE_TEST = "aptitude_test"
-    KNOWLEDGE_TEST = "knowledge_test"
-    ADAPTATION_QUALIFICATION = "adaptation_qualification"
 
 
 @dataclass(frozen=True)
@@ -79,8 +46,24 @@ class Move:
     target: State
 
 
-_BEFORE_DECISION = (State.PREPARED, State.APPLIED, State.ACKNOWLEDGED, State.RUNNING)
+_ASKED = (State.APPLIED, State.ACKNOWLEDGED, State.RUNNING)
 _AFTER_NOTICE = (State.NOTIFIED, State.FINAL)
+_OPENS_MEASURE = (*_AFTER_NOTICE, State.WAIVED, State.UNSETTLED, State.SETTLED)
+_OF_MEASURE = (
+    Kind.MEASURE_BEGUN,
+    Kind.CHANGE_REQUESTED,
+    Kind.CHANGE_DECIDED,
+    Kind.MEASURE_FAILED,
+)
+_PERMITTED_IN = (
+    *_ASKED,
+    State.DECIDED,
+    *_AFTER_NOTICE,
+    State.OBJECTED,
+    State.MEASURE,
+    State.UNSETTLED,
+    State.SETTLED,
+)
 
 MOVES: tuple[Move, ...] = (
     Move(Kind.APPLIED, State.PREPARED, State.APPLIED),
@@ -96,12 +79,25 @@ MOVES: tuple[Move, ...] = (
     Move(Kind.OBJECTED, State.NOTIFIED, State.OBJECTED),
     Move(Kind.DECIDED, State.OBJECTED, State.DECIDED),
     Move(Kind.FINAL, State.NOTIFIED, State.FINAL),
-    *(Move(Kind.MEASURE_CHOSEN, source, State.MEASURE) for source in _AFTER_NOTICE),
+    *(Move(Kind.WAIVED, source, State.WAIVED) for source in _ASKED),
+    *(Move(Kind.MEASURE_CHOSEN, source, State.MEASURE) for source in _OPENS_MEASURE),
     Move(Kind.MEASURE_CHOSEN, State.MEASURE, State.MEASURE),
-    Move(Kind.MEASURE_FAILED, State.MEASURE, State.MEASURE),
-    Move(Kind.MEASURE_PASSED, State.MEASURE, State.SETTLED),
+    *(Move(kind, State.MEASURE, State.MEASURE) for kind in _OF_MEASURE),
+    # Of several measures side by side all must have ended; `_settles` says which move it is.
+    *(
+        Move(kind, State.MEASURE, target)
+        for kind in (Kind.MEASURE_BROKEN_OFF, Kind.MEASURE_PASSED)
+        for target in (State.MEASURE, State.UNSETTLED, State.SETTLED)
+        if (kind, target) != (Kind.MEASURE_PASSED, State.UNSETTLED)
+    ),
+    *(Move(Kind.TEMPORARY_PERMIT, source, source) for source in _PERMITTED_IN),
+    *(Move(Kind.PARTLY_LICENSED, source, State.PARTLY_LICENSED) for source in _AFTER_NOTICE),
+    *(
+        Move(Kind.REAPPLIED, source, State.APPLIED)
+        for source in (State.FINAL, State.UNSETTLED, State.SETTLED, State.PARTLY_LICENSED)
+    ),
     *(Move(Kind.LICENSED, source, State.LICENSED) for source in (*_AFTER_NOTICE, State.SETTLED)),
-    *(Move(Kind.WITHDRAWN, source, State.WITHDRAWN) for source in _BEFORE_DECISION),
+    *(Move(Kind.WITHDRAWN, source, State.WITHDRAWN) for source in (State.PREPARED, *_ASKED)),
 )
 
 _STANDS: Mapping[State, str] = {
@@ -113,27 +109,18 @@ _STANDS: Mapping[State, str] = {
     State.NOTIFIED: _("der Bescheid war bekannt gegeben"),
     State.OBJECTED: _("über den Widerspruch war nicht entschieden"),
     State.FINAL: _("der Bescheid war bestandskräftig"),
+    State.WAIVED: _("auf die Prüfung der Gleichwertigkeit war verzichtet"),
     State.MEASURE: _("die Ausgleichsmaßnahme lief"),
+    State.UNSETTLED: _("die Maßnahme war abgebrochen"),
     State.SETTLED: _("die Unterschiede waren ausgeglichen"),
+    State.PARTLY_LICENSED: _("die Erlaubnis zur partiellen Berufsausübung war erteilt"),
     State.LICENSED: _("die Erlaubnis war erteilt"),
     State.WITHDRAWN: _("der Antrag war zurückgenommen"),
 }
 
-#: Outcomes from which a way leads on; a licence needs one of them or a measure that was passed.
-OPENS_MEASURE = frozenset({Outcome.PARTIAL, Outcome.COMPENSATION, Outcome.PARTIAL_ACCESS})
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happened on a day; `until` belongs to suspension and extension."""
-
-    kind: Kind
-    on: date
-    until: date | None = None
-    outcome: Outcome | None = None
-    measure: Measure | None = None
-    posted_on: date | None = None
-    without_remedy_notice: bool = False
+#: Outcomes whose differences a measure settles. Partial access is a course of its own: there the
+#: differences are so great that a measure would be the whole training (PflBG section 48a(1) no. 2).
+OPENS_MEASURE = frozenset({Outcome.PARTIAL, Outcome.COMPENSATION})
 
 
 @dataclass(frozen=True)
@@ -169,63 +156,119 @@ class Course:
         return found.outcome if found else None
 
     @property
-    def measure(self) -> Measure | None:
-        found = self.last(Kind.MEASURE_CHOSEN)
-        return found.measure if found else None
+    def measures(self) -> tuple[Taken, ...]:
+        """Every measure since the last application, in the order in which they were chosen."""
+        return taken(self.rounds[-1].events)
+
+    @property
+    def rounds(self) -> tuple[Course, ...]:
+        """The course cut at each follow-up application: every round has its own clocks."""
+        cuts = [0, *(n for n, one in enumerate(self.events) if n and one.kind is Kind.REAPPLIED)]
+        parts = [self.events[a:b] for a, b in pairwise([*cuts, len(self.events)])]
+        if len(parts) == 1:
+            return (self,)
+        return tuple(Course(_state(self.events[:end]), part) for part, end in _ends(parts))
+
+    @property
+    def application(self) -> Event | None:
+        """The application with which a round begins."""
+        return self.first(Kind.APPLIED) or self.first(Kind.REAPPLIED)
+
+
+def _ends(parts: Sequence[tuple[Event, ...]]) -> Iterator[tuple[tuple[Event, ...], int]]:
+    """Each part with the number of events up to its end."""
+    end = 0
+    for part in parts:
+        end += len(part)
+        yield part, end
 
 
 def course(events: Iterable[Event]) -> Course:
     """Read the course from its events, in whatever order they were entered.
 
     Uncountable where they do not fit together: a decision before completeness, two suspensions at
-    once, a second extension.
+    once, a second extension, the result of a measure that nobody has chosen.
     """
-    state = State.PREPARED
     ordered = tuple(sorted(events, key=lambda one: (one.on, _RANK[one.kind])))
-    for one in ordered:
-        state = _moved(state, one)
-    found = Course(state, ordered)
-    one_after_another(found.suspensions)
-    if sum(one.kind is Kind.EXTENDED for one in ordered) > 1:
-        raise Uncountable(
-            Sentence(_("Die Frist kann nur einmal verlängert werden (§ 6 Abs. 3 BQFG)."))
-        )
+    found = Course(_state(ordered), ordered)
+    for part in found.rounds:
+        one_after_another(part.suspensions)
+        if sum(one.kind is Kind.EXTENDED for one in part.events) > 1:
+            raise Uncountable(
+                Sentence(_("Die Frist kann nur einmal verlängert werden (§ 6 Abs. 3 BQFG)."))
+            )
     return found
+
+
+def _state(ordered: Sequence[Event]) -> State:
+    """Where the events lead."""
+    state, begins = State.PREPARED, 0
+    for number, one in enumerate(ordered):
+        if one.kind is Kind.REAPPLIED:
+            begins = number
+        targets = [move.target for move in MOVES if (move.kind, move.source) == (one.kind, state)]
+        if not targets:
+            raise Uncountable(_contradiction(state, one))
+        has_measures = State.MEASURE in {state, targets[0]}
+        so_far = taken(ordered[begins : number + 1]) if has_measures else ()
+        state = targets[0] if len(targets) == 1 else _settles(so_far)
+    return state
+
+
+def _settles(measures: Sequence[Taken]) -> State:
+    """Where several measures side by side leave the procedure."""
+    if any(one.is_open for one in measures):
+        return State.MEASURE
+    return State.SETTLED if any(one.passed for one in measures) else State.UNSETTLED
 
 
 #: On one day things happen in this order.
 _RANK = {kind: number for number, kind in enumerate(Kind)}
 
 
-def _moved(state: State, event: Event) -> State:
-    target = next(
-        (one.target for one in MOVES if one.kind is event.kind and one.source is state), None
+def _contradiction(state: State, event: Event) -> Sentence:
+    return Sentence(
+        _("Am %(day)s kann das nicht geschehen sein: %(why)s. Bitte prüfen Sie den Tag."),
+        day=f"{event.on:%d.%m.%Y}",
+        why=Sentence(_STANDS[state]),
     )
-    if target is None:
-        raise Uncountable(
-            Sentence(
-                _("Am %(day)s kann das nicht geschehen sein: %(why)s. Bitte prüfen Sie den Tag."),
-                day=f"{event.on:%d.%m.%Y}",
-                why=Sentence(_STANDS[state]),
-            )
-        )
-    return target
 
 
 def possible(found: Course) -> tuple[Kind, ...]:
     """What may happen next, in the order of the table."""
     kinds = dict.fromkeys(one.kind for one in MOVES if one.source is found.state)
-    return tuple(kind for kind in kinds if _fits(kind, found))
+    return tuple(kind for kind in kinds if _IF.get(kind, _always)(found))
 
 
-def _fits(kind: Kind, found: Course) -> bool:
-    if kind is Kind.EXTENDED:
-        return found.extended_until is None
-    if kind is Kind.MEASURE_CHOSEN:
-        return found.outcome in OPENS_MEASURE
-    if kind is Kind.LICENSED:
-        return found.state is State.SETTLED or found.outcome is Outcome.FULL
+def _always(found: Course) -> bool:
+    del found
     return True
+
+
+def has_waived(found: Course) -> bool:
+    """Whether the equivalence assessment was waived for good (PflBG section 40(3a))."""
+    return found.rounds[-1].first(Kind.WAIVED) is not None
+
+
+def _may_choose_measure(found: Course) -> bool:
+    opens = has_waived(found) or found.outcome in OPENS_MEASURE
+    return opens and sum(one.is_open for one in found.measures) < len(Measure)
+
+
+def _is_being_changed(found: Course) -> bool:
+    return any(one.is_open and one.asks_for_change for one in found.measures)
+
+
+#: What the state alone does not decide.
+_IF: Mapping[Kind, Callable[[Course], bool]] = {
+    Kind.EXTENDED: lambda found: found.rounds[-1].extended_until is None,
+    Kind.MEASURE_CHOSEN: _may_choose_measure,
+    Kind.MEASURE_BEGUN: lambda found: any(m.is_open and not m.begun for m in found.measures),
+    Kind.CHANGE_DECIDED: _is_being_changed,
+    Kind.PARTLY_LICENSED: lambda found: found.outcome is Outcome.PARTIAL_ACCESS,
+    Kind.REAPPLIED: lambda found: found.outcome is not Outcome.FULL,
+    Kind.LICENSED: lambda found: found.state is State.SETTLED or found.outcome is Outcome.FULL,
+}
 
 
 def diagram() -> str:

@@ -7,14 +7,8 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from gangbar.journey.recognition.domain.clocks import Profile, Track
-from gangbar.journey.recognition.domain.course import (
-    Course,
-    Event,
-    Kind,
-    Measure,
-    Outcome,
-    course,
-)
+from gangbar.journey.recognition.domain.course import Course, course
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
 
 
 class Entry(Protocol):

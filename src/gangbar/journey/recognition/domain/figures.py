@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gangbar.journey.recognition.domain.course import Course, Event, Kind, Outcome, State
+from gangbar.journey.recognition.domain.course import Course, State
+from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
 from gangbar.kernel.sentences import marked as _
 from gangbar.kernel.survival import curve, time_until
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from gangbar.journey.recognition.domain.checklist import Progress
 from gangbar.journey.recognition.domain.clocks import Standing, Track
-from gangbar.journey.recognition.domain.course import Kind, Measure, Outcome, State
+from gangbar.journey.recognition.domain.course import State
+from gangbar.journey.recognition.domain.events import Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.finder import Way
 from gangbar.journey.recognition.domain.rules import Owes, StartEvent
 from gangbar.kernel.legal_calendar import Unit
@@ -40,14 +41,18 @@ STATES: Mapping[State, str] = {
     State.NOTIFIED: _("Bescheid bekannt gegeben"),
     State.OBJECTED: _("Widerspruch eingelegt"),
     State.FINAL: _("Bescheid bestandskräftig"),
+    State.WAIVED: _("auf die Prüfung der Gleichwertigkeit verzichtet"),
     State.MEASURE: _("Ausgleichsmaßnahme läuft"),
+    State.UNSETTLED: _("Maßnahme abgebrochen, Unterschiede offen"),
     State.SETTLED: _("Unterschiede ausgeglichen"),
+    State.PARTLY_LICENSED: _("Erlaubnis zur partiellen Berufsausübung erteilt"),
     State.LICENSED: _("Erlaubnis erteilt"),
     State.WITHDRAWN: _("Antrag zurückgenommen"),
 }
 
 KINDS: Mapping[Kind, str] = {
     Kind.APPLIED: _("Antrag gestellt"),
+    Kind.REAPPLIED: _("Folgeantrag gestellt"),
     Kind.ACKNOWLEDGED: _("Eingang bestätigt"),
     Kind.INCOMPLETE: _("Unterlagen nachgefordert"),
     Kind.COMPLETE: _("Unterlagen vollständig"),
@@ -57,9 +62,16 @@ KINDS: Mapping[Kind, str] = {
     Kind.NOTIFIED: _("Bescheid bekannt gegeben"),
     Kind.OBJECTED: _("Widerspruch eingelegt"),
     Kind.FINAL: _("Bescheid bestandskräftig"),
+    Kind.WAIVED: _("auf die Prüfung der Gleichwertigkeit verzichtet"),
     Kind.MEASURE_CHOSEN: _("Maßnahme gewählt"),
+    Kind.MEASURE_BEGUN: _("Maßnahme begonnen"),
+    Kind.CHANGE_REQUESTED: _("Verkürzung oder Verlängerung beantragt"),
+    Kind.CHANGE_DECIDED: _("über Verkürzung oder Verlängerung entschieden"),
     Kind.MEASURE_FAILED: _("Maßnahme nicht bestanden"),
+    Kind.MEASURE_BROKEN_OFF: _("Maßnahme abgebrochen"),
     Kind.MEASURE_PASSED: _("Maßnahme bestanden"),
+    Kind.TEMPORARY_PERMIT: _("vorübergehende Berufserlaubnis erteilt"),
+    Kind.PARTLY_LICENSED: _("Erlaubnis zur partiellen Berufsausübung erteilt"),
     Kind.LICENSED: _("Erlaubnis erteilt"),
     Kind.WITHDRAWN: _("Antrag zurückgenommen"),
 }

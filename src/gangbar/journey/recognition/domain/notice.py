@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gangbar.journey.recognition.domain.clocks import Profile, Track
-from gangbar.journey.recognition.domain.course import Measure, Outcome
+from gangbar.journey.recognition.domain.events import Measure, Outcome
 from gangbar.journey.recognition.domain.rules import Source
 from gangbar.kernel.sentences import marked as _
 
@@ -24,7 +24,7 @@ def measures(profile: Profile, outcome: Outcome | None) -> tuple[Measure, ...]:
     """By what the differences can be settled; the client chooses where there are two."""
     if outcome is Outcome.PARTIAL:
         return (Measure.ADAPTATION_QUALIFICATION,)
-    if outcome not in {Outcome.COMPENSATION, Outcome.PARTIAL_ACCESS}:
+    if outcome is not Outcome.COMPENSATION:
         return ()
     if profile.track is Track.MEDICINE and not profile.has_eu_certificate:
         return (Measure.KNOWLEDGE_TEST,)
@@ -54,6 +54,9 @@ def _steps(profile: Profile, outcome: Outcome | None) -> Iterator[NextStep]:
             (Source("BBiG § 50b"), Source("BBiG § 45 Abs. 2")),
         )
         return
+    if outcome is Outcome.PARTIAL_ACCESS:
+        yield from _partial_access(profile)
+        return
     yield NextStep(_MEASURE[profile.track], _MEASURE_SOURCE[profile.track])
     yield NextStep(
         _("Förderung beantragen, bevor die Maßnahme beginnt."),
@@ -65,6 +68,38 @@ def _steps(profile: Profile, outcome: Outcome | None) -> Iterator[NextStep]:
         is_hint=True,
     )
     yield NextStep(_("Nach der Maßnahme den Folgeantrag stellen."), ())
+
+
+def _partial_access(profile: Profile) -> Iterator[NextStep]:
+    """Its own course: a licence for a part and no measure; the whole by a follow-up application."""
+    is_nursing = profile.track is Track.NURSING
+    source = (Source("PflBG § 48a"),) if is_nursing else ()
+    yield NextStep(
+        _(
+            "Die Erlaubnis zur partiellen Berufsausübung beantragen oder annehmen: Sie gilt nur "
+            "für die Tätigkeiten, die im Bescheid stehen."
+        ),
+        (Source("PflBG § 48a Abs. 1, 3"),) if is_nursing else source,
+    )
+    yield NextStep(
+        _("Auch für die partielle Erlaubnis: Deutschkenntnisse, Gesundheit und Zuverlässigkeit."),
+        (Source("PflBG § 48a Abs. 1 Nr. 4"),) if is_nursing else source,
+    )
+    yield NextStep(
+        _(
+            "Beim Arbeiten die Berufsbezeichnung des Staates führen, in dem der Abschluss erworben "
+            "wurde, mit Hinweis auf diesen Staat und den Umfang der Erlaubnis."
+        ),
+        (Source("PflBG § 48a Abs. 4"),) if is_nursing else source,
+    )
+    yield NextStep(
+        _(
+            "Wer später den ganzen Beruf ausüben will, qualifiziert sich weiter und stellt einen "
+            "Folgeantrag."
+        ),
+        (),
+        is_hint=True,
+    )
 
 
 def _licence(profile: Profile) -> Iterator[NextStep]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,8 +17,8 @@ from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.authorities import (
     WhoDecides,
 )
-from gangbar.journey.recognition.domain.course import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.deadlines import notification
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
@@ -137,6 +137,23 @@ class EventForm(_OfProcedure):
         Kind.EXTENDED: ("on", "until", "reason"),
         Kind.NOTIFIED: ("posted_on", "received_on", "without_remedy_notice"),
         Kind.MEASURE_CHOSEN: ("on", "measure"),
+        Kind.MEASURE_BEGUN: ("on", "measure", "until", "reason"),
+        Kind.CHANGE_REQUESTED: ("on", "measure", "reason"),
+        Kind.CHANGE_DECIDED: ("on", "measure", "until", "reason"),
+        Kind.MEASURE_FAILED: ("on", "measure", "reason"),
+        Kind.MEASURE_BROKEN_OFF: ("on", "measure", "reason"),
+        Kind.MEASURE_PASSED: ("on", "measure", "reason"),
+        Kind.TEMPORARY_PERMIT: ("on", "until", "reason"),
+    }
+    _UNTIL: Mapping[Kind, Any] = {
+        Kind.MEASURE_BEGUN: _("Geplantes Ende"),
+        Kind.CHANGE_DECIDED: _("Neues geplantes Ende"),
+        Kind.TEMPORARY_PERMIT: _("Gilt bis"),
+    }
+    _REASON: Mapping[Kind, Any] = {
+        Kind.MEASURE_BEGUN: _("Wo und in welchem Umfang?"),
+        Kind.TEMPORARY_PERMIT: _("Für welche Tätigkeit, bei welcher Stelle?"),
+        Kind.PARTLY_LICENSED: _("Für welche Tätigkeiten gilt sie?"),
     }
 
     def __init__(self, *args: Any, kind: Kind, measures: Sequence[Measure], **options: Any) -> None:
@@ -149,8 +166,13 @@ class EventForm(_OfProcedure):
         if "measure" in self.fields:
             field: Any = self.fields["measure"]
             field.choices = [(one.value, _(names.MEASURES[one])) for one in measures]
-        if kind in {Kind.SUSPENDED, Kind.EXTENDED}:
+        if kind in {Kind.SUSPENDED, Kind.EXTENDED, Kind.PARTLY_LICENSED}:
             self.fields["reason"].required = True
+        if kind in {Kind.MEASURE_BEGUN, Kind.CHANGE_DECIDED}:
+            self.fields["until"].required = False
+        for name, labels in (("until", self._UNTIL), ("reason", self._REASON)):
+            if name in self.fields and kind in labels:
+                self.fields[name].label = labels[kind]
 
     def clean(self) -> dict[str, Any]:
         is_notice = self.kind is Kind.NOTIFIED and not self.errors

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from gangbar.casework.cases import queries as cases
 from gangbar.journey.recognition import actions, queries
-from gangbar.journey.recognition.domain.course import Event, Kind, Outcome, State
+from gangbar.journey.recognition.domain.course import State
+from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
 from gangbar.journey.recognition.models import Procedure, ProcedureEvent
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused

@@ -11,6 +11,7 @@ from gangbar.casework.cases import queries as cases
 from gangbar.journey.recognition import actions, queries
 from gangbar.journey.recognition.domain.checklist import Progress, documents, is_ready
 from gangbar.journey.recognition.domain.clocks import Profile, Track
+from gangbar.journey.recognition.domain.licence import Purpose
 from gangbar.journey.recognition.models import Procedure
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
@@ -108,3 +109,22 @@ def test_another_organisation_keeps_no_list_of_it(cast: Cast) -> None:
     procedure = doctor(cast)
     with acting_as(cast.petra), pytest.raises(Refused, match="eine andere Organisation"):
         actions.keep_checklist(procedure, entries=[], by=cast.petra)
+
+
+@pytest.mark.django_db
+def test_the_proofs_for_the_licence_are_kept_one_by_one(cast: Cast) -> None:
+    procedure = doctor(cast)
+    today = timezone.localdate()
+    with acting_as(cast.basim):
+        for number in (1, 2, 3):
+            fresh = Procedure.objects.get(pk=procedure.pk)
+            items = queries.checklist(cast.basim, fresh, Purpose.LICENCE)
+            for one in items[:number]:
+                one.entry.progress = Progress.HERE
+                one.entry.issued_on = today if one.document.young_months else None
+            actions.keep_checklist(
+                fresh, entries=[one.entry for one in items], of=Purpose.LICENCE, by=cast.basim
+            )
+            told = JournalEntry.objects.filter(kind="LicenceReady").count()
+            assert told == (number == 3)
+        assert not JournalEntry.objects.filter(kind="ApplicationReady").exists()

@@ -11,7 +11,8 @@ from django.utils import timezone
 from gangbar.casework.cases import queries as cases
 from gangbar.commons.network.models import Membership
 from gangbar.journey.recognition import queries
-from gangbar.journey.recognition.domain.course import Event, Kind, Outcome, course
+from gangbar.journey.recognition.domain.course import course
+from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
 from gangbar.journey.recognition.domain.figures import Figure, Stretch, figures, outcomes
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.site.demo import procedures

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gangbar.journey.recognition.domain.clocks import Profile, Track
-from gangbar.journey.recognition.domain.course import Measure, Outcome
+from gangbar.journey.recognition.domain.events import Measure, Outcome
 from gangbar.journey.recognition.domain.finder import Answer, Facts, Level, Way, which
 from gangbar.journey.recognition.domain.notice import measures, next_steps
 
@@ -125,7 +125,7 @@ def test_every_notice_leads_on(track: Track, outcome: Outcome) -> None:
     assert steps
     texts = " ".join(one.text for one in steps)
     assert ("bevor die Maßnahme beginnt" in texts) == (
-        outcome not in {Outcome.FULL, Outcome.REFUSED}
+        outcome in {Outcome.PARTIAL, Outcome.COMPENSATION}
     )
 
 

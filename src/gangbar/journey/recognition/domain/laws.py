@@ -1,0 +1,69 @@
+"""What the law of a procedure knows and what it does not: steps, measures, partial access."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gangbar.journey.recognition.domain.clocks import Profile, Track
+from gangbar.journey.recognition.domain.course import Course, has_waived, possible
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.notice import measures
+from gangbar.kernel.legal_calendar import Uncountable
+from gangbar.kernel.sentences import Sentence
+from gangbar.kernel.sentences import marked as _
+
+_REGULATED = frozenset({Track.BQFG_REGULATED, Track.NURSING, Track.MEDICINE, Track.OTHER_LAW})
+#: What only some laws know: the waiver PflBG section 40(3a), the permit BÄO section 10 (other
+#: health professions have one too), the request about an adaptation period PflAPrV section 44(1a).
+_ONLY: Mapping[Kind, frozenset[Track]] = {
+    Kind.WAIVED: frozenset({Track.NURSING}),
+    Kind.CHANGE_REQUESTED: frozenset({Track.NURSING}),
+    Kind.CHANGE_DECIDED: frozenset({Track.NURSING}),
+    Kind.TEMPORARY_PERMIT: frozenset({Track.MEDICINE, Track.OTHER_LAW}),
+    Kind.PARTLY_LICENSED: _REGULATED,
+    Kind.LICENSED: _REGULATED,
+}
+
+
+def possible_under(profile: Profile, found: Course) -> tuple[Kind, ...]:
+    """What may happen next under the law of the procedure."""
+    return tuple(kind for kind in possible(found) if _knows(profile, kind, found))
+
+
+def _knows(profile: Profile, kind: Kind, found: Course) -> bool:
+    if kind is Kind.MEASURE_CHOSEN:
+        return bool(choosable(profile, found, kind))
+    return profile.track in _ONLY.get(kind, frozenset(Track))
+
+
+def choosable(profile: Profile, found: Course, kind: Kind) -> tuple[Measure, ...]:
+    """The measures that an event of this kind can be about."""
+    running = [one for one in found.measures if one.is_open and one.measure]
+    if kind is Kind.MEASURE_CHOSEN:
+        taken = {one.measure for one in running}
+        outcome = Outcome.COMPENSATION if has_waived(found) else found.outcome
+        return tuple(one for one in measures(profile, outcome) if one not in taken)
+    if kind is Kind.MEASURE_BEGUN:
+        running = [one for one in running if one.begun is None]
+    if kind is Kind.CHANGE_DECIDED:
+        running = [one for one in running if one.asks_for_change]
+    return tuple(one.measure for one in running if one.measure)
+
+
+def refuse_unknown(profile: Profile, event: Event) -> None:
+    """Uncountable where the law of the procedure does not know what is said to have happened."""
+    if profile.track not in _ONLY.get(event.kind, frozenset(Track)):
+        raise Uncountable(Sentence(_("Das Recht dieses Verfahrens kennt diesen Schritt nicht.")))
+    if event.outcome is Outcome.PARTIAL_ACCESS and _excludes_partial_access(profile):
+        raise Uncountable(
+            Sentence(
+                _(
+                    "Partiellen Zugang gibt es hier nur mit einem Abschluss aus EU, EWR oder der "
+                    "Schweiz (§ 48a Abs. 1 Nr. 1 PflBG). Bitte prüfen Sie Bescheid und Verfahren."
+                )
+            )
+        )
+
+
+def _excludes_partial_access(profile: Profile) -> bool:
+    return profile.track is Track.NURSING and not profile.has_eu_certificate
