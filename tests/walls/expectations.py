@@ -210,7 +210,7 @@ EXPECTED: Mapping[str, Route] = {
     ),
     "way-comment": act(MEMBERS, "version", text="So geht es."),
     "way-withdraw": act(MEMBERS, "version"),
-    "way-demand": page(CASEWORKERS),
+    "way-demand": page(MEMBERS),
     "personal-way": page(TAKING_PART, "person"),
     "personal-way-agreed": act(
         frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "person", how="mündlich"

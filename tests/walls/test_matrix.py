@@ -208,6 +208,7 @@ def planned_way(story: scenes.Story) -> WayVersion:
         ways.choose(
             part,
             version=proposed,
+            way=way,
             goal="licence",
             facts={"german": "B1"},
             plan=plan,

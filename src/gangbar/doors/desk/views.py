@@ -24,6 +24,7 @@ from gangbar.journey.funding.domain.drafts import EFFECTS
 from gangbar.journey.funding.domain.navigator import overview
 from gangbar.journey.funding.forms import FundingForm, as_typed
 from gangbar.journey.funding.views import WORDS as FUNDING_WORDS
+from gangbar.journey.pathways import queries as pathways
 from gangbar.journey.recognition import queries as recognition
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.rules import BY_ID
@@ -76,7 +77,7 @@ def who_pays(request: Request, person: UUID) -> HttpResponse:
     today = timezone.localdate()
     page = found(queries.person_page(request.viewer, person, on=today, tab="record"))
     # Posted, so that no fact about a person stands in an address.
-    given = request.POST or as_typed(queries.funding_facts(request.viewer, person, on=today))
+    given = request.POST or as_typed(pathways.funding_facts(request.viewer, person, on=today))
     form = FundingForm(given, on=today)
     shown = overview(form.facts(), today) if form.is_valid() else None
     if shown is not None:

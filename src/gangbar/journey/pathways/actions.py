@@ -129,15 +129,18 @@ def choose(  # noqa: PLR0913 - what a plan is made of
     part: Participation,
     *,
     version: WayVersion,
+    way: Way,
     goal: str,
     facts: Mapping[str, Any],
     plan: Plan,
     document: Mapping[str, Any],
     by: Viewer,
 ) -> PersonalPlan:
-    """The route becomes the plan; its steps are planned in the case with owner and day."""
+    """The route becomes the plan; its steps are planned in the case with owner and day.
+
+    `way` is the version as it was planned from: with the courses of that day.
+    """
     require(may_work(by, part))
-    way = read_way(version.content)
     give_up(part, why=_("neu geplant"), by=by, missing_is_fine=True)
     today = timezone.localdate()
     made = PersonalPlan.objects.create(

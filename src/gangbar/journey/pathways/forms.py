@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gangbar.commons.network.models import Organisation
+from gangbar.journey.funding.domain.words import BENEFITS
 from gangbar.journey.pathways.domain.bpmn import from_bpmn
 from gangbar.journey.pathways.domain.way import Way, read_way
 from gangbar.kernel.sentences import Unreadable
@@ -21,7 +22,7 @@ FULL_WEEK = 60
 
 
 class RouteForm(forms.Form):
-    """At most five questions: where to, what is known, how many hours, how much money."""
+    """At most five questions: where to, German, benefits, how many hours, how much money."""
 
     def __init__(self, *args: Any, way: Way, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -35,6 +36,12 @@ class RouteForm(forms.Form):
             self.fields[f"fact_{question.name}"] = forms.ChoiceField(
                 label=question.text, choices=choices, required=False
             )
+        self.fields["benefit"] = forms.ChoiceField(
+            label=_("Leistungen"),
+            choices=[("", _("weiß ich nicht")), *((k, _(text)) for k, text in BENEFITS.items())],
+            required=False,
+            help_text=_("Danach richtet sich, wer zahlen kann."),
+        )
         self.fields["hours"] = forms.IntegerField(
             label=_("Stunden je Woche"),
             min_value=1,
@@ -57,6 +64,11 @@ class RouteForm(forms.Form):
             for name, value in given.items()
             if name.startswith("fact_") and value
         }
+
+    def funding_facts(self) -> dict[str, str]:
+        """What the funding rules are told: benefit and German."""
+        given = {"benefit": self.cleaned_data["benefit"], "german": self.facts().get("german", "")}
+        return {name: value for name, value in given.items() if value}
 
     def limits(self) -> dict[str, Any]:
         given = self.cleaned_data

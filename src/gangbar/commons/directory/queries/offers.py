@@ -138,8 +138,14 @@ def open_starts(viewer: Viewer | None, *, on: date, until: date) -> list[CourseS
     del viewer
     return list(
         CourseStart.objects.filter(
-            offer__ended_on=None, cancelled=False, starts_on__range=(on, until)
-        ).select_related("offer")
+            Q(register_until=None) | Q(register_until__gte=on),
+            ~Q(places_left=0),
+            offer__ended_on=None,
+            cancelled=False,
+            starts_on__range=(on, until),
+        )
+        .select_related("offer__organisation")
+        .order_by("starts_on", "id")
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from gangbar.doors.desk.queries.day import my_day, network_day
-from gangbar.doors.desk.queries.money import funding_facts, rule_change
+from gangbar.doors.desk.queries.money import rule_change
 from gangbar.doors.desk.queries.person import person_page, search
 from gangbar.doors.desk.queries.waits import waiting
 
 __all__ = [
-    "funding_facts",
     "my_day",
     "network_day",
     "person_page",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from gangbar.casework.cases import queries as cases
@@ -18,15 +17,6 @@ from gangbar.journey.funding.models import RuleDraft
 from gangbar.journey.recognition import queries as recognition
 from gangbar.kernel.sentences import Unreadable
 from gangbar.platform.viewer import Viewer
-
-
-def funding_facts(viewer: Viewer, person: UUID, *, on: date) -> dict[str, Any]:
-    """What record and procedures of the own organisation say about who could pay."""
-    record = people.record_of(viewer, person)
-    if record is None:
-        return {}
-    state = recognition.standing(viewer, [person]).get(person, "")
-    return funding.facts(viewer, record, recognition=state, on=on)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,9 @@ from gangbar.journey.pathways.domain.planner.labels import NEVER, gives, labels
 from gangbar.journey.pathways.domain.planner.values import UnreadableInstance, refuse
 from gangbar.kernel.sentences import marked as _
 
+#: Between a step and the course of the directory with which it is planned.
+OF_COURSE = "@"
+
 
 class Basis(StrEnum):
     """What a duration rests on."""
@@ -71,7 +74,11 @@ class Goal:
 
 @dataclass(frozen=True)
 class WayStep:
-    """One step with all that a reader asks about it; routes are planned from `raw`."""
+    """One step with all that a reader asks about it; routes are planned from `raw`.
+
+    `purpose` says to the funding rules what is to be paid, `offer` what the directory may have for
+    it: `kind`, and where they matter `german_to` and `occupation`.
+    """
 
     id: str
     title: str
@@ -83,6 +90,8 @@ class WayStep:
     instruments: Sequence[str] = ()
     documents: Sequence[str] = ()
     title_en: str = ""
+    purpose: str = ""
+    offer: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def days(self) -> Mapping[str, int]:
@@ -106,7 +115,9 @@ class Way:
         return next((one for one in self.goals if one.id == name), self.goals[0])
 
     def step(self, name: str) -> WayStep | None:
-        return next((one for one in self.steps if one.id == name), None)
+        """The step; of one that was planned with a course of the directory the step of the way."""
+        steps = {one.id: one for one in self.steps}
+        return steps.get(name) or steps.get(name.partition(OF_COURSE)[0])
 
 
 def read_way(document: Any) -> Way:
@@ -265,6 +276,8 @@ def _step(document: Any, number: int) -> WayStep:
         instruments=[str(one) for one in _list(given.get("instruments", []), place)],
         documents=[str(one) for one in _list(given.get("documents", []), place)],
         title_en=str(given.get("title_en", "")),
+        purpose=str(given.get("purpose", "")),
+        offer={str(k): str(v) for k, v in _object(given.get("offer", {}), place).items()},
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -26,7 +26,7 @@ from gangbar.journey.pathways.models import PersonalPlan, WayState, WayVersion
 from gangbar.kernel.sentences import Unreadable
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
-from gangbar.platform.viewer import Role
+from gangbar.platform.viewer import Role, Viewer
 from gangbar.site.demo import cast as casting
 from gangbar.site.demo import story as scenes
 from gangbar.site.demo.cast import Cast, small_cast
@@ -232,28 +232,34 @@ def test_a_new_version_supersedes_and_running_plans_stay_on_theirs(cast: Cast) -
 
 
 def chosen(
-    cast: Cast, story: scenes.Story, version: WayVersion, document: Any = None
+    cast: Cast,
+    story: scenes.Story,
+    version: WayVersion,
+    document: Any = None,
+    by: Viewer | None = None,
 ) -> PersonalPlan:
+    by = by or cast.basim
     way = read_way(version.content)
     plan = first_answer(instance_of(way, {"german": "B1"}, "licence", today=timezone.localdate()))
     assert plan is not None
-    with acting_as(cast.basim):
-        part = story_part(cast, story)
+    with acting_as(by):
+        part = story_part(by, story)
         return actions.choose(
             part,
             version=version,
+            way=way,
             goal="licence",
             facts={"german": "B1"},
             plan=plan,
             document=document or {"steps": [{"id": one.id} for one in plan.steps]},
-            by=cast.basim,
+            by=by,
         )
 
 
-def story_part(cast: Cast, story: scenes.Story) -> Any:
+def story_part(by: Viewer, story: scenes.Story) -> Any:
     from gangbar.casework.cases.queries import own_part  # noqa: PLC0415 - small
 
-    part = own_part(cast.basim, story.part.person_id)
+    part = own_part(by, story.part.person_id)
     assert part is not None
     return part
 
@@ -290,13 +296,31 @@ def test_coming_demand_is_told_from_five_people_on(cast: Cast) -> None:
     for number in range(5):
         steps = [{"id": "vocational-course-b2", "start": start, "end": start}]
         steps += [{"id": "adaptation", "start": start, "end": start}] if number < 4 else []
-        chosen(cast, scenes.accepted(cast), version, {"steps": steps})
-    with acting_as(cast.basim):
-        rows = queries.demand(cast.basim, on=timezone.localdate())
-    assert {row.title: row.needed for row in rows} == {
-        "Berufssprachkurs B2": 5,
-        "Anpassungslehrgang": None,
-    }
+        # Two organisations together are five; neither of them alone is.
+        by = cast.petra if number < 2 else cast.basim
+        chosen(cast, scenes.accepted(cast), version, {"steps": steps}, by)
+    for viewer in (cast.basim, cast.petra, cast.lena, cast.carla):
+        with acting_as(viewer):
+            rows = queries.demand(viewer, on=timezone.localdate())
+        assert {row.title: row.needed for row in rows if not row.district} == {
+            "Berufssprachkurs B2": 5,
+            "Anpassungslehrgang": None,
+        }
+
+
+@pytest.mark.django_db
+def test_the_database_too_tells_nothing_below_five(cast: Cast) -> None:
+    start = (timezone.localdate() + timedelta(days=40)).isoformat()
+    document = {"steps": [{"id": "licence", "start": start}]}
+    chosen(cast, scenes.accepted(cast), proposed(cast), document)
+    with acting_as(cast.basim), connection.cursor() as cursor:
+        cursor.execute(
+            "select needed from app_demand(current_date, 1, %s::jsonb)",
+            ['{"pflege/licence": "Erlaubnis"}'],
+        )
+        found = [needed for (needed,) in cursor.fetchall()]
+    assert found
+    assert set(found) == {None}
 
 
 # ---------------------------------------------------------------- pages

@@ -31,8 +31,8 @@ WAY: dict[str, Any] = {
             "basis": "estimate",
             "source": "kmk.org: 200 € für das erste Zeugnis; Dauer ungeprüft",
             "cost": 200,
-            "payers": [{"id": "F01", "needs": {}, "pays": 600, "decision_days": 28}],
             "instruments": ["F01", "F02"],
+            "purpose": "recognition",
         },
         {
             "id": "coaching",
@@ -46,6 +46,8 @@ WAY: dict[str, Any] = {
             "basis": "estimate",
             "source": parts.SHEET,
             "instruments": ["F03"],
+            "purpose": "activation",
+            "offer": {"kind": "coaching"},
         },
         parts.job(all_(is_("comparable", "yes"), german("C1"), is_("coached", "yes"))),
         parts.helper_job(),

@@ -59,8 +59,8 @@ WAY: dict[str, Any] = {
             "basis": "statute",
             "source": "BQFG § 14; Dauer geschätzt",
             "cost": 1184,
-            "payers": [{"id": "F01", "needs": {}, "pays": 1200, "decision_days": 28}],
             "instruments": ["F01"],
+            "purpose": "analysis",
         },
         {
             "id": "adaptation",
@@ -74,6 +74,8 @@ WAY: dict[str, Any] = {
             "basis": "estimate",
             "source": parts.SHEET,
             "instruments": ["F04", "F05", "F25"],
+            "purpose": "adaptation",
+            "offer": {"kind": "adaptation_course", "occupation": "Elektro"},
         },
         {
             "id": "follow-up",

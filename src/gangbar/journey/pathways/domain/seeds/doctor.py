@@ -76,6 +76,8 @@ WAY: dict[str, Any] = {
             "basis": "estimate",
             "source": "BÄO § 3 Abs. 3; Vorbereitung 6 bis 12 Monate",
             "instruments": ["F04", "F25"],
+            "purpose": "adaptation",
+            "offer": {"kind": "exam_preparation", "occupation": "Arzt"},
         },
         {
             "id": "licence",

@@ -52,6 +52,8 @@ WAY: dict[str, Any] = {
             "basis": "observed",
             "source": "6 bis 18 Monate; PflBG § 40 Abs. 3",
             "instruments": ["F04", "F05", "F07", "F25"],
+            "purpose": "adaptation",
+            "offer": {"kind": "adaptation_course", "occupation": "Pflege"},
         },
         {
             "id": "knowledge-test",
@@ -66,6 +68,8 @@ WAY: dict[str, Any] = {
             "basis": "statute",
             "source": "PflAPrV § 45 Abs. 7: binnen 6 Monaten; Vorbereitung geschätzt",
             "instruments": ["F04", "F25"],
+            "purpose": "adaptation",
+            "offer": {"kind": "exam_preparation", "occupation": "Pflege"},
         },
         {
             "id": "direct-test",
@@ -79,6 +83,7 @@ WAY: dict[str, Any] = {
             "basis": "statute",
             "source": "PflBG § 40 Abs. 3a: Verzicht ist endgültig; Dauer geschätzt",
             "instruments": ["F04"],
+            "purpose": "adaptation",
         },
         {
             "id": "licence",

@@ -63,6 +63,7 @@ def papers() -> Json:
         "basis": "estimate",
         "source": SHEET,
         "instruments": ["F01", "F02"],
+        "purpose": "recognition",
         "documents": ["CV", "identity", "certificates", "translations"],
     }
 
@@ -95,6 +96,8 @@ def integration_course() -> Json:
         "basis": "observed",
         "source": "IntV § 13: 700 UE, etwa 28 Wochen; Wartezeit 5 bis 34 Wochen",
         "instruments": ["F18", "F19", "F20", "F21"],
+        "purpose": "language",
+        "offer": {"kind": "integration_course", "german_to": "B1"},
     }
 
 
@@ -111,6 +114,8 @@ def vocational_course(level: str, start: str) -> Json:
         "basis": "estimate",
         "source": "DeuFöV § 11: 400 bis 500 UE, höchstens 25 je Woche; beginnt mit 15",
         "instruments": ["F22"],
+        "purpose": "job_language",
+        "offer": {"kind": "vocational_language_course", "german_to": level},
     }
 
 
@@ -126,6 +131,7 @@ def job(needs: Json) -> Json:
         "basis": "estimate",
         "source": SHEET,
         "instruments": ["F02", "F03"],
+        "purpose": "job_start",
     }
 
 

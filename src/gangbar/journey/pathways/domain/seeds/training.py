@@ -38,6 +38,7 @@ WAY: dict[str, Any] = {
             "source": "SGB III § 54a: 4 bis 12 Monate",
             "checked": True,
             "instruments": ["F08"],
+            "purpose": "apprenticeship",
             "work": True,
         },
         parts.vocational_course("B2", "B1"),
@@ -52,6 +53,7 @@ WAY: dict[str, Any] = {
             "basis": "estimate",
             "source": "In der Praxis B1 bis B2; Beginn meist im Spätsommer",
             "instruments": ["F09", "F11"],
+            "purpose": "apprenticeship",
         },
         {
             "id": "training",
@@ -66,6 +68,7 @@ WAY: dict[str, Any] = {
             "source": "BBiG § 5: in der Regel 2 bis 3 Jahre",
             "checked": True,
             "instruments": ["F09", "F11"],
+            "purpose": "apprenticeship",
         },
         parts.job(is_("degree", "yes")),
     ],

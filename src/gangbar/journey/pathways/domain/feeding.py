@@ -1,0 +1,189 @@
+"""A way with what is known today: courses of the directory with their dates, and who would pay.
+
+A step for which the directory has courses becomes one step for each sort of course (length, hours,
+price, German to begin with) with the dates of all courses of this sort. The step of the way itself
+stays for the time that no directory covers yet. A step that costs something gets the instruments
+whose conditions are met as payers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from gangbar.journey.pathways.domain.way import OF_COURSE, Basis, Way, WayStep
+
+#: Where courses are known the way's own estimate holds from here on, for whom dates come too early.
+#: Fixed, so that one more course never makes a route slower.
+ESTIMATE_FROM_DAYS, EVERY_DAYS, UNTIL_DAYS = 182, 28, 1_500
+#: How long a decision on money is assumed to take. Unchecked: no figure is published.
+DECISION_DAYS = 28
+
+
+@dataclass(frozen=True)
+class Course:
+    """An offer of the directory as planning needs it; `starts` can still be joined."""
+
+    offer: int
+    title: str
+    provider: str
+    kind: str
+    starts: Sequence[date]
+    german_from: str = ""
+    german_to: str = ""
+    occupations: Sequence[str] = ()
+    weeks: int | None = None
+    hours_per_week: int | None = None
+    cost: Decimal | None = None
+
+    def fits(self, wanted: Mapping[str, str]) -> bool:
+        """Whether a step can be done with it."""
+        if self.kind != wanted.get("kind"):
+            return False
+        if wanted.get("german_to") and self.german_to != wanted["german_to"]:
+            return False
+        occupation = wanted.get("occupation", "").casefold()
+        return not self.occupations or any(occupation in one.casefold() for one in self.occupations)
+
+
+@dataclass(frozen=True)
+class Backing:
+    """An instrument that may pay for a step: `pays` euros, None for all; `sure` when it is met."""
+
+    instrument: str
+    name: str
+    sure: bool
+    pays: Decimal | None = None
+
+
+#: What the funding rules say to a step: who may pay for it.
+Backers = Callable[[WayStep], Sequence[Backing]]
+
+
+@dataclass(frozen=True)
+class Fed:
+    """A way to plan from; who may pay for each step, and which course begins on which day."""
+
+    way: Way
+    backing: Mapping[str, Sequence[Backing]]
+    courses: Mapping[str, Mapping[date, Course]]
+
+    def course(self, step: str, start: date) -> Course | None:
+        return self.courses.get(step, {}).get(start)
+
+    def offers(self, offer: int, start: date) -> bool:
+        """Whether a course can still be joined on a day."""
+        return any(
+            day == start and one.offer == offer
+            for days in self.courses.values()
+            for day, one in days.items()
+        )
+
+
+def fed(way: Way, courses: Sequence[Course], backers: Backers, *, today: date) -> Fed:
+    """The way with the courses that fit its steps and with those who would pay."""
+    steps: list[WayStep] = []
+    used: dict[str, Mapping[date, Course]] = {}
+    replaced: dict[str, list[str]] = {}
+    for step in way.steps:
+        sorts = _sorts(step, courses, today)
+        planned = [_with_dates(way, step, n, one) for n, one in enumerate(sorts)]
+        used |= {made.id: days for made, days in zip(planned, sorts, strict=True)}
+        steps += [*planned, _estimated(step, today) if planned else step]
+        if planned:
+            replaced[step.id] = [step.id, *(made.id for made in planned)]
+    backing = {one.id: backers(one) for one in steps if one.instruments}
+    whole = [_ready(one, backing.get(one.id, ()), replaced) for one in steps]
+    return Fed(replace(way, steps=whole), backing, used)
+
+
+def _sorts(step: WayStep, courses: Sequence[Course], today: date) -> list[Mapping[date, Course]]:
+    """The courses of each sort by the day on which they begin."""
+    found: dict[Any, dict[date, Course]] = {}
+    for one in sorted(courses, key=lambda course: course.offer):
+        if step.offer and one.fits(step.offer):
+            sort = (one.weeks, one.hours_per_week, one.german_from, one.cost)
+            for day in one.starts:
+                if day >= today:
+                    found.setdefault(sort, {}).setdefault(day, one)
+    return list(found.values())
+
+
+def _with_dates(way: Way, step: WayStep, number: int, days: Mapping[date, Course]) -> WayStep:
+    course = next(iter(days.values()))
+    raw: dict[str, Any] = dict(step.raw) | {
+        "id": f"{step.id}{OF_COURSE}{number}",
+        "starts": [day.isoformat() for day in sorted(days)],
+    }
+    if course.weeks:
+        raw["days"] = {"mode": course.weeks * 7}
+    if course.hours_per_week is not None:
+        raw["hours_per_week"] = course.hours_per_week
+    if course.cost is not None:
+        raw["cost"] = float(course.cost)
+    if course.german_from and any(one.name == "german" for one in way.questions):
+        level = {"fact": "german", "at_least": course.german_from}
+        raw["needs"] = {"all": [raw["needs"], level]} if raw.get("needs") else level
+    return replace(step, id=raw["id"], basis=Basis.DATES, checked=True, raw=raw)
+
+
+def _estimated(step: WayStep, today: date) -> WayStep:
+    """The step as the way has it, for whoever is too late for every date that is known."""
+    days = range(ESTIMATE_FROM_DAYS, UNTIL_DAYS, EVERY_DAYS)
+    starts = [(today + timedelta(days=one)).isoformat() for one in days]
+    return replace(step, raw=dict(step.raw) | {"starts": starts})
+
+
+def _ready(
+    step: WayStep, backing: Sequence[Backing], replaced: Mapping[str, Sequence[str]]
+) -> WayStep:
+    """With payers, and with conditions that any of the courses meets."""
+    raw = dict(step.raw)
+    if "needs" in raw:
+        raw["needs"] = _any_of(raw["needs"], replaced)
+    sure = list(_payers(raw, backing))
+    if sure:
+        raw["payers"] = sure
+    return replace(step, raw=raw)
+
+
+def _payers(raw: Mapping[str, Any], backing: Sequence[Backing]) -> Iterator[dict[str, Any]]:
+    cost = raw.get("cost") or 0
+    for one in backing:
+        if one.sure and cost:
+            pays = cost if one.pays is None else min(cost, float(one.pays))
+            yield {
+                "id": one.instrument,
+                "needs": {},
+                "pays": pays,
+                "decision_days": DECISION_DAYS,
+            }
+
+
+def _any_of(condition: Any, replaced: Mapping[str, Sequence[str]]) -> Any:
+    """A step that must be done is done with any of its courses."""
+    if isinstance(condition, list):
+        return [_any_of(one, replaced) for one in condition]
+    if not isinstance(condition, Mapping):
+        return condition
+    names = replaced.get(str(condition.get("done", "")))
+    if names:
+        return {"any": [{"done": name} for name in names]}
+    return {
+        key: _any_of(value, replaced) if key in {"all", "any", "not"} else value
+        for key, value in condition.items()
+    }
+
+
+def lost(route: Mapping[str, Any], now: Fed, today: date) -> list[str]:
+    """Titles of planned courses that have not begun and cannot be joined any more."""
+    return [
+        str(one.get("title", one["id"]))
+        for one in route.get("steps", [])
+        if "offer" in one
+        and date.fromisoformat(one["start"]) > today
+        and not now.offers(one["offer"], date.fromisoformat(one["start"]))
+    ]

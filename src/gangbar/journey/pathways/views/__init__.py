@@ -1,0 +1,7 @@
+"""Pages of ways: the quick answer, ways and their agreement, the plan of a person."""
+
+from __future__ import annotations
+
+from gangbar.journey.pathways.views import plans, quick, ways
+
+__all__ = ["plans", "quick", "ways"]

@@ -1,0 +1,35 @@
+"""Ways at a glance and the quick answer: open to everybody, nothing is stored."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from gangbar.journey.pathways import queries
+from gangbar.journey.pathways.forms import RouteForm
+from gangbar.journey.pathways.permissions import may_propose
+from gangbar.journey.pathways.views.routes import routes, viewer_of
+
+
+def ways(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    shown = {
+        "ways": queries.listed(viewer),
+        "may_propose": bool(viewer and may_propose(viewer)),
+        "english": get_language() == "en",
+    }
+    return render(request, "pathways/ways.html", shown)
+
+
+def which(request: HttpRequest) -> HttpResponse:
+    """Which way, how long? From the address alone; nothing is stored."""
+    viewer = viewer_of(request)
+    listed = queries.listed(viewer)
+    key = request.GET.get("way", "")
+    chosen = next((one.way for one in listed if one.way.key == key), listed[0].way)
+    asked = "goal" in request.GET
+    form = RouteForm(request.GET if asked else None, way=chosen)
+    shown = {"form": form, "way": chosen, "ways": listed, "english": get_language() == "en"}
+    shown |= routes(viewer, chosen, form if asked else None, {})
+    return render(request, "pathways/which.html", shown)
