@@ -72,8 +72,29 @@ def test_a_way_is_agreed_and_becomes_somebody_s_plan(
     Mouse().press(desk.page, "Diesen Weg planen: am schnellsten")
     assert "keine Rechtswirkung" in desk.page.inner_text("main")
     desk.check()
+    _otherwise_and_on_paper(desk)
     desk.go(f"/people/{person}/")
     assert "Erstberatung" in desk.page.inner_text("main")
+
+
+def _otherwise_and_on_paper(desk: Any) -> None:
+    """The person agrees, a step goes otherwise, and the plan is printed in two languages."""
+    page = desk.page
+    Mouse().fill(page, "how", "im Gespräch")
+    Mouse().press(page, "Person stimmt zu")
+    assert "im Gespräch" in page.inner_text("main")
+    page.get_by_text("Etwas ging anders").click()
+    Mouse().select(page, "step", "papers")
+    Mouse().select(page, "kind", "later")
+    Mouse().fill(page, "reason", "Übersetzung fehlt")
+    page.locator("form[action$='/otherwise/'] button").click()
+    page.wait_for_load_state()
+    assert "Übersetzung fehlt" in page.inner_text("main")
+    desk.check()
+    page.locator("select[name=language]").select_option("ar")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Plan als PDF").click()
+    assert saved.value.suggested_filename == "Mein Weg.pdf"
 
 
 def test_the_quick_answer_is_asked_with_keys_alone(desks: Callable[..., Any]) -> None:

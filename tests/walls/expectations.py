@@ -215,6 +215,16 @@ EXPECTED: Mapping[str, Route] = {
     "personal-way-agreed": act(
         frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "person", how="mündlich"
     ),
+    "personal-way-deviate": act(
+        frozenset({PARTNER, COORDINATOR}),
+        "person",
+        step="licence",
+        kind="later",
+        reason="Prüfung",
+    ),
+    "personal-way-sheet": page(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "person"),
+    "plan-say": act(frozenset({OWNER}), "plan_request", agrees="yes"),
+    "way-move": page(CASEWORKERS, "way_key"),
     "personal-way-end": act(TAKING_PART, "person", why="neu"),
     # the network: open to members, changed by those who answer for the entry
     "directory": page(EVERYBODY, text="Muster"),

@@ -30,10 +30,12 @@ from gangbar.journey.funding import actions as rule_drafts
 from gangbar.journey.letters import actions as letters
 from gangbar.journey.letters.domain.kinds import LetterKind
 from gangbar.journey.pathways import actions as ways
+from gangbar.journey.pathways.domain.feeding import kept
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.seeds import SEEDS
 from gangbar.journey.pathways.domain.way import instance_of, read_way
-from gangbar.journey.pathways.models import WayVersion
+from gangbar.journey.pathways.models import PlanRequest
+from gangbar.journey.pathways.queries import plannable
 from gangbar.journey.recognition.domain.events import Kind
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
@@ -133,7 +135,7 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         entry = procedure.events.get(kind=Kind.NOTIFIED)
         difference = procedures.difference_of(procedure)
     shared = papers.shared(story)
-    proposed = planned_way(story)
+    asked = planned_way(story)
     with acting_as(story.cast.petra):
         values = {"kind": "coaching", "title": "Coaching Muster"}
         offer = offers.publish_offer(values=values, by=story.cast.petra)
@@ -172,7 +174,8 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "offer": offer.pk,
         "taken": taken.pk,
         "row": uuid4(),
-        "version": proposed.pk,
+        "version": asked.plan.version_id,
+        "plan_request": asked.pk,
         "way_key": "pflege",
         "way_kind": "bpmn",
         "number": 1,
@@ -194,28 +197,29 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
     }
 
 
-def planned_way(story: scenes.Story) -> WayVersion:
-    """A way that the counselling service has proposed, and its plan for the person of the story."""
+def planned_way(story: scenes.Story) -> PlanRequest:
+    """The plan for the person of the story; the Jobcenter has a step in it and is asked."""
     way = read_way(SEEDS["pflege"])
+    today = timezone.localdate()
     with acting_as(story.cast.lena):
         proposed = ways.propose(way, reason="Erste Fassung", bound=[], by=story.cast.lena)
-    instance = instance_of(way, {"german": "B1"}, "licence", today=timezone.localdate())
-    plan = first_answer(instance)
-    assert plan is not None
     with acting_as(story.cast.basim):
         part = cases.own_part(story.cast.basim, story.part.person_id)
         assert part is not None
-        ways.choose(
+        ready = plannable(story.cast.basim, way, {}, on=today)
+        plan = first_answer(instance_of(ready.way, {"german": "B1"}, "adequate", today=today))
+        assert plan is not None
+        made = ways.choose(
             part,
             version=proposed,
-            way=way,
-            goal="licence",
+            way=ready.way,
+            goal="adequate",
             facts={"german": "B1"},
             plan=plan,
-            document={"steps": [], "range": {"p50": None, "p80": None}},
+            document=kept(ready, plan, today),
             by=story.cast.basim,
         )
-    return proposed
+        return made.requests.select_related("plan").get()
 
 
 def ask(client: Client, name: str, route: Route, values: dict[str, Any]) -> Any:

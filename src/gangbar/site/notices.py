@@ -17,6 +17,7 @@ _SUBJECTS = {
     "ReferralSent": _("Neue Anfrage in Gangbar"),
     "ReferralAnswered": _("Ihre Anfrage ist beantwortet"),
     "ReferralDeclined": _("Ihre Anfrage wurde abgelehnt"),
+    "PlanRequested": _("Ein geplanter Weg wartet auf Ihr Wort"),
     "LawNoLongerReliedOn": _("Eine Rechtsgrundlage ist weggefallen"),
     "ConsentWithdrawn": _("Eine Einwilligung wurde widerrufen"),
 }

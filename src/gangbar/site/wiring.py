@@ -18,6 +18,7 @@ from gangbar.casework.referrals import actions as referrals
 from gangbar.casework.referrals.facts import ReferralAnswered, ReferralDeclined, ReferralSent
 from gangbar.commons.network import jobs as network
 from gangbar.commons.network.facts import MemberInvited
+from gangbar.journey.pathways.facts import PlanRequested
 from gangbar.platform.journal import Fact, Handler
 from gangbar.site.notices import mail_the_other_side
 
@@ -38,4 +39,5 @@ HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
     ReferralSent: (mail_the_other_side,),
     ReferralAnswered: (mail_the_other_side,),
     ReferralDeclined: (mail_the_other_side,),
+    PlanRequested: (mail_the_other_side,),
 }

@@ -51,3 +51,35 @@ class PlanEnded(Fact):
 
     sentence = _("Der geplante Weg wurde beendet: %(why)s")
     why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanRequested(Fact):
+    """Read by both sides; the other one has a step in the plan and is asked for its word."""
+
+    sentence = _("%(organisation)s bittet %(asked)s um Zustimmung zum geplanten Weg")
+    asked: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanAgreed(Fact):
+    """Read by both sides."""
+
+    sentence = _("%(organisation)s stimmt dem geplanten Weg zu")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanDissented(Fact):
+    """Read by both sides; the reason stands at the plan."""
+
+    sentence = _("%(organisation)s stimmt dem geplanten Weg nicht zu")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanDeviated(Fact):
+    """Read in the course of the person."""
+
+    sentence = _("Anders als geplant: %(title)s, %(how)s. %(why)s")
+    title: str
+    how: str
+    why: str

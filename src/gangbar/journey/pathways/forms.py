@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from gangbar.commons.network.models import Organisation
 from gangbar.journey.funding.domain.words import BENEFITS
 from gangbar.journey.pathways.domain.bpmn import from_bpmn
 from gangbar.journey.pathways.domain.way import Way, read_way
+from gangbar.journey.pathways.models import DeviationKind, PlanDeviation
 from gangbar.kernel.sentences import Unreadable
 from gangbar.platform.words import told
 
@@ -138,3 +140,30 @@ class CommentForm(forms.Form):
     text = forms.CharField(
         label=_("Anmerkung"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class DeviationForm(forms.ModelForm):
+    """It went otherwise than planned: which step, how, why."""
+
+    step = forms.ChoiceField(label=_("Welcher Schritt?"))
+    kind = forms.ChoiceField(
+        label=_("Was ist anders?"), choices=[("", "—"), *DeviationKind.choices]
+    )
+    new_day = forms.DateField(
+        label=_("nun voraussichtlich am"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+    )
+
+    class Meta:
+        model = PlanDeviation
+        fields = ("step", "kind", "new_day", "reason")
+
+    def __init__(self, *args: Any, steps: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["step"]
+        field.choices = [("", "—"), *steps]
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("kind", "new_day", "reason")}

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from gangbar.casework.cases.models import Case
 from gangbar.casework.people.models import Person
 from gangbar.commons.network.models import EVERYBODY, Organisation
 from gangbar.platform.rowsecurity import OWN, Excuse, Rows
@@ -171,3 +172,106 @@ class PersonalPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.goal}"
+
+
+ASKED_MAY = (
+    "asked_id = (select app_org()) and app_takes_part(case_id)"
+    " and app_has_any(person_id, organisation_id, asked_at)"
+)
+
+
+class PlanRequest(models.Model):
+    """An organisation that has a step in a plan is asked for its word; it is shown its own steps.
+
+    Seen by whoever made the plan, and by whoever is asked while she takes part in the case.
+    """
+
+    row_security: ClassVar[Rows | Excuse] = Rows(
+        see=f"organisation_id = (select app_org()) or ({ASKED_MAY})",
+        write=OWN.write,
+        changes=("ended_at",),
+    )
+
+    plan = models.ForeignKey(PersonalPlan, on_delete=models.PROTECT, related_name="requests")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    asked = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    goal = models.CharField(max_length=200)
+    steps = models.JSONField(default=list)
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["plan", "asked"], name="asked_once")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["asked", "person"], name="plan_request_asked")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}: {self.asked_id}"
+
+
+class PlanAnswer(models.Model):
+    """What an organisation says to the plan of another one; a dissent stands with its reason."""
+
+    row_security: ClassVar[Rows | Excuse] = Rows(
+        see=(
+            "organisation_id = (select app_org()) or exists (select 1 from pathways_planrequest r"
+            " where r.id = request_id and r.organisation_id = (select app_org()))"
+        ),
+        write=(
+            "organisation_id = (select app_org()) and exists (select 1 from pathways_planrequest r"
+            " where r.id = request_id and r.asked_id = (select app_org()))"
+        ),
+        changes=("agrees", "reason", "said_by", "said_at"),
+    )
+
+    request = models.OneToOneField(PlanRequest, on_delete=models.PROTECT, related_name="answer")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    agrees = models.BooleanField()
+    reason = models.CharField(_("Begründung"), max_length=500, blank=True)
+    said_by = models.CharField(max_length=200)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(agrees=True) | ~Q(reason=""), name="plan_dissent_has_a_reason"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id}: {self.agrees}"
+
+
+class DeviationKind(models.TextChoices):
+    LATER = "later", _("später als geplant")
+    EARLIER = "earlier", _("früher als geplant")
+    OTHERWISE = "otherwise", _("anders als geplant")
+    LEFT_OUT = "left_out", _("entfällt")
+    NOT_PASSED = "not_passed", _("nicht geschafft")
+
+
+class PlanDeviation(models.Model):
+    """It went otherwise than planned: how, and why. Never changed; the plan stays as it was."""
+
+    row_security: ClassVar[Rows | Excuse] = Rows(see=OWN.see, write=OWN.write, change="false")
+
+    plan = models.ForeignKey(PersonalPlan, on_delete=models.PROTECT, related_name="deviations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(_("Welcher Schritt?"), max_length=120)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(_("Was ist anders?"), max_length=12, choices=DeviationKind.choices)
+    new_day = models.DateField(_("nun voraussichtlich am"), null=True, blank=True)
+    reason = models.CharField(_("Warum?"), max_length=300)
+    said_by = models.CharField(max_length=200)
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.kind}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gangbar.journey.pathways.views import plans, quick, ways
+from gangbar.journey.pathways.views import joint, plans, quick, ways
 
 urlpatterns = [
     path("", quick.ways, name="ways"),
@@ -17,7 +17,11 @@ urlpatterns = [
     path("of/<uuid:person>/", plans.person, name="personal-way"),
     path("of/<uuid:person>/agreed/", plans.agreed, name="personal-way-agreed"),
     path("of/<uuid:person>/end/", plans.give_up, name="personal-way-end"),
+    path("of/<uuid:person>/otherwise/", joint.deviate, name="personal-way-deviate"),
+    path("of/<uuid:person>/plan.pdf", joint.sheet, name="personal-way-sheet"),
+    path("request/<int:plan_request>/say/", joint.say, name="plan-say"),
     path("<slug:way_key>/", ways.way, name="way"),
     path("<slug:way_key>/compare/<int:number>/", ways.compare, name="way-compare"),
+    path("<slug:way_key>/move/", joint.move, name="way-move"),
     path("<slug:way_key>/as/<slug:way_kind>/", ways.export, name="way-export"),
 ]

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.way import OF_COURSE, Basis, Way, WayStep
 
 #: Where courses are known the way's own estimate holds from here on, for whom dates come too early.
@@ -47,6 +48,23 @@ class Course:
             return False
         occupation = wanted.get("occupation", "").casefold()
         return not self.occupations or any(occupation in one.casefold() for one in self.occupations)
+
+
+def course_of(offer: Any, dates: Sequence[date]) -> Course:
+    """A row of the directory as planning needs it, with dates that can still be joined."""
+    return Course(
+        offer=offer.pk,
+        title=offer.title,
+        provider=offer.organisation.name,
+        kind=offer.kind,
+        starts=tuple(dates),
+        german_from=offer.german_from,
+        german_to=offer.german_to,
+        occupations=tuple(offer.occupations),
+        weeks=offer.weeks,
+        hours_per_week=offer.hours_per_week,
+        cost=offer.cost,
+    )
 
 
 @dataclass(frozen=True)
@@ -187,3 +205,33 @@ def lost(route: Mapping[str, Any], now: Fed, today: date) -> list[str]:
         and date.fromisoformat(one["start"]) > today
         and not now.offers(one["offer"], date.fromisoformat(one["start"]))
     ]
+
+
+def kept(ready: Fed, plan: Plan, today: date) -> dict[str, Any]:
+    """A plan of the first answer as it is kept: days, titles and courses; no range was drawn."""
+
+    def day(number: int) -> str:
+        return (today + timedelta(days=number)).isoformat()
+
+    steps = [
+        {"id": one.id, "start": day(one.start), "end": day(one.end), "payer": one.payer}
+        for one in plan.steps
+    ]
+    return {
+        "kind": "fastest",
+        "goal_on": day(plan.goal),
+        "own_cost": plan.cost / 100,
+        "steps": [titled(one, ready) for one in steps],
+        "range": {"p50": None, "p80": None},
+    }
+
+
+def titled(step: Mapping[str, Any], ready: Fed) -> dict[str, Any]:
+    """A planned step with its title and with the course that begins on its day."""
+    found = ready.way.step(step["id"])
+    title = found.title if found else step["id"]
+    course = ready.course(step["id"], date.fromisoformat(step["start"]))
+    if course is None:
+        return dict(step) | {"title": title}
+    name = f"{course.title}, {course.provider}"
+    return dict(step) | {"title": f"{title}: {name}", "offer": course.offer, "course": name}

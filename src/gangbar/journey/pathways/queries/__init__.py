@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from gangbar.journey.pathways.queries.demand import Gap, demand
+from gangbar.journey.pathways.queries.moving import Moved, moves, on_older_versions
 from gangbar.journey.pathways.queries.plans import (
+    Change,
+    asked_about,
+    change,
     courses,
     facts_of,
     funding_facts,
     plannable,
     plans,
+    request,
+    requests_of,
     running_plan,
 )
+from gangbar.journey.pathways.queries.sheet import plan_sheet
 from gangbar.journey.pathways.queries.ways import (
     Listed,
     discussion,
@@ -23,16 +30,25 @@ from gangbar.journey.pathways.queries.ways import (
 )
 
 __all__ = [
+    "Change",
     "Gap",
     "Listed",
+    "Moved",
+    "asked_about",
+    "change",
     "courses",
     "demand",
     "discussion",
     "facts_of",
     "funding_facts",
     "listed",
+    "moves",
+    "on_older_versions",
+    "plan_sheet",
     "plannable",
     "plans",
+    "request",
+    "requests_of",
     "running_plan",
     "to_decide",
     "version",

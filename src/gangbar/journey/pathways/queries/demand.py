@@ -12,9 +12,8 @@ from django.db import connection
 from gangbar.commons.directory import queries as offers
 from gangbar.commons.network import queries as network
 from gangbar.journey.pathways.domain.demand import Cell, guarded, quarter_of
-from gangbar.journey.pathways.domain.feeding import Course
+from gangbar.journey.pathways.domain.feeding import Course, course_of
 from gangbar.journey.pathways.domain.way import WayStep, Who
-from gangbar.journey.pathways.queries.plans import course_of
 from gangbar.journey.pathways.queries.ways import listed
 from gangbar.platform.viewer import Viewer
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,12 +15,10 @@ from gangbar.casework.people import queries as people
 from gangbar.commons.directory import queries as offers
 from gangbar.journey.funding import queries as funding
 from gangbar.journey.pathways.domain.backing import backers
-from gangbar.journey.pathways.domain.feeding import Course, Fed, fed
-from gangbar.journey.pathways.domain.way import Way
-from gangbar.journey.pathways.models import (
-    PersonalPlan,
-    WayVersion,
-)
+from gangbar.journey.pathways.domain.feeding import Course, Fed, course_of, fed, lost
+from gangbar.journey.pathways.domain.planner.routes import first_answer
+from gangbar.journey.pathways.domain.way import Way, instance_of
+from gangbar.journey.pathways.models import PersonalPlan, PlanRequest, WayVersion
 from gangbar.journey.recognition import queries as recognition
 from gangbar.platform.viewer import Viewer
 
@@ -54,23 +53,6 @@ def courses(viewer: Viewer | None, *, on: date) -> list[Course]:
     return [course_of(one, dates[number]) for number, one in found.items()]
 
 
-def course_of(offer: Any, dates: Sequence[date]) -> Course:
-    """An offer as planning needs it, with dates that can still be joined."""
-    return Course(
-        offer=offer.pk,
-        title=offer.title,
-        provider=offer.organisation.name,
-        kind=offer.kind,
-        starts=tuple(dates),
-        german_from=offer.german_from,
-        german_to=offer.german_to,
-        occupations=tuple(offer.occupations),
-        weeks=offer.weeks,
-        hours_per_week=offer.hours_per_week,
-        cost=offer.cost,
-    )
-
-
 def plannable(viewer: Viewer | None, found: Way, facts: Mapping[str, Any], *, on: date) -> Fed:
     """The way with the courses of the directory and with who would pay by these facts."""
     return fed(found, courses(viewer, on=on), backers(facts, on), today=on)
@@ -93,3 +75,62 @@ def plans(viewer: Viewer, version: WayVersion) -> QuerySet[PersonalPlan]:
     return PersonalPlan.objects.filter(
         organisation=viewer.organisation, version=version, ended_at=None
     )
+
+
+def requests_of(viewer: Viewer, plan: PersonalPlan) -> list[PlanRequest]:
+    """Who was asked for a word on a plan of the own organisation, with what she said."""
+    del viewer  # the plan is the viewer's own, or she would not hold it
+    return list(plan.requests.select_related("asked", "answer").order_by("asked__name"))
+
+
+def asked_about(viewer: Viewer, person: UUID) -> QuerySet[PlanRequest]:
+    """Plans of other organisations for this person in which the own organisation has a step."""
+    if not viewer.does_casework:
+        return PlanRequest.objects.none()
+    return (
+        PlanRequest.objects.filter(asked=viewer.organisation, person=person, ended_at=None)
+        .select_related("organisation", "answer")
+        .order_by("-id")
+    )
+
+
+def request(viewer: Viewer, number: int) -> QuerySet[PlanRequest]:
+    """One request to the own organisation."""
+    return PlanRequest.objects.filter(asked=viewer.organisation, pk=number)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is known now that was not when the plan was made, and what follows from it.
+
+    `facts`: question, then and now; `lost`: planned courses that cannot be joined any more.
+    """
+
+    facts: Sequence[tuple[str, str, str]]
+    lost: Sequence[str]
+    was: date
+    now: date | None
+
+    @property
+    def days(self) -> int:
+        """How much sooner (positive) or later the goal would be reached."""
+        return (self.was - self.now).days if self.now else 0
+
+
+def change(viewer: Viewer, own: Way, running: PersonalPlan, *, on: date) -> Change | None:
+    """The route planned anew with what is known now; None while nothing has changed."""
+    known = facts_of(viewer, running.person_id, own)
+    names = {one.name: one.text for one in own.questions}
+    new = [
+        (names.get(name, name), running.facts.get(name, "?"), value)
+        for name, value in known.items()
+        if running.facts.get(name) != value
+    ]
+    money = funding_facts(viewer, running.person_id, on=on)
+    ready = plannable(viewer, own, money, on=on)
+    gone = lost(running.route, ready, on)
+    if not (new or gone) or not running.route.get("goal_on"):
+        return None
+    plan = first_answer(instance_of(ready.way, running.facts | known, running.goal, today=on))
+    was = date.fromisoformat(running.route["goal_on"])
+    return Change(new, gone, was, on + timedelta(days=plan.goal) if plan else None)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from gangbar.journey.pathways.views import plans, quick, ways
+from gangbar.journey.pathways.views import joint, plans, quick, ways
 
-__all__ = ["plans", "quick", "ways"]
+__all__ = ["joint", "plans", "quick", "ways"]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,14 +14,13 @@ from django.views.decorators.http import require_POST
 
 from gangbar.casework.cases import queries as cases
 from gangbar.journey.pathways import actions, queries
-from gangbar.journey.pathways.domain.feeding import lost
-from gangbar.journey.pathways.domain.planner.routes import Answer, first_answer
-from gangbar.journey.pathways.domain.way import Way, instance_of, read_way
-from gangbar.journey.pathways.forms import RouteForm
-from gangbar.journey.pathways.models import PersonalPlan
-from gangbar.journey.pathways.views.routes import dated, routes, titles_of
+from gangbar.journey.pathways.domain.plan_sheet import LANGUAGES
+from gangbar.journey.pathways.domain.planner.routes import Answer
+from gangbar.journey.pathways.domain.way import read_way
+from gangbar.journey.pathways.forms import DeviationForm, RouteForm, SayForm
+from gangbar.journey.pathways.views.routes import dated, days_of, planned_titles, routes, titles_of
+from gangbar.kernel.languages import language_name
 from gangbar.platform.http import Request, for_casework, for_members, found
-from gangbar.platform.viewer import Viewer
 
 
 @for_casework
@@ -36,13 +32,19 @@ def person(request: Request, person: UUID) -> HttpResponse:
     chosen = next((one for one in listed if one.way.key == key), listed[0] if listed else None)
     running = queries.running_plan(request.viewer, person)
     shown: dict[str, Any] = {"part": part, "running": running, "ways": listed, "chosen": chosen}
+    asked = [(one, days_of(one.steps)) for one in queries.asked_about(request.viewer, person)]
+    shown |= {"asked": asked, "say_form": SayForm}
     if running is not None:
         own = read_way(running.version.content)
         shown |= {
             "own_titles": titles_of(own),
+            "words": queries.requests_of(request.viewer, running),
+            "deviations": list(running.deviations.all()),
+            "deviation_form": DeviationForm(steps=list(planned_titles(running).items())),
+            "languages": [(one, language_name(one, "de")) for one in LANGUAGES if one != "de"],
             "own_goal": own.goal(running.goal),
             "own_route": dated(running.route),
-            "change": _change(request.viewer, own, running),
+            "change": queries.change(request.viewer, own, running, on=timezone.localdate()),
         }
     if chosen is not None:
         known = queries.facts_of(request.viewer, person, chosen.way)
@@ -56,44 +58,6 @@ def person(request: Request, person: UUID) -> HttpResponse:
         if request.method == "POST" and form.is_valid() and isinstance(shown["answer"], Answer):
             return _choose(request, shown, person)
     return render(request, "pathways/person.html", shown)
-
-
-@dataclass(frozen=True)
-class Change:
-    """What is known now that was not when the plan was made, and what follows from it.
-
-    `facts`: question, then and now; `lost`: planned courses that cannot be joined any more.
-    """
-
-    facts: Sequence[tuple[str, str, str]]
-    lost: Sequence[str]
-    was: date
-    now: date | None
-
-    @property
-    def days(self) -> int:
-        """How much sooner (positive) or later the goal would be reached."""
-        return (self.was - self.now).days if self.now else 0
-
-
-def _change(viewer: Viewer, own: Way, running: PersonalPlan) -> Change | None:
-    """The route planned anew with what is known now; None while nothing has changed."""
-    today = timezone.localdate()
-    known = queries.facts_of(viewer, running.person_id, own)
-    names = {one.name: one.text for one in own.questions}
-    new = [
-        (names.get(name, name), running.facts.get(name, "?"), value)
-        for name, value in known.items()
-        if running.facts.get(name) != value
-    ]
-    money = queries.funding_facts(viewer, running.person_id, on=today)
-    ready = queries.plannable(viewer, own, money, on=today)
-    gone = lost(running.route, ready, today)
-    if not (new or gone) or not running.route.get("goal_on"):
-        return None
-    plan = first_answer(instance_of(ready.way, running.facts | known, running.goal, today=today))
-    was = date.fromisoformat(running.route["goal_on"])
-    return Change(new, gone, was, today + timedelta(days=plan.goal) if plan else None)
 
 
 def _choose(request: Request, shown: dict[str, Any], person: UUID) -> HttpResponse:

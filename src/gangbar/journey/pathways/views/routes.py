@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from gangbar.journey.pathways import queries
-from gangbar.journey.pathways.domain.feeding import Fed
+from gangbar.journey.pathways.domain.feeding import Fed, titled
 from gangbar.journey.pathways.domain.planner.routes import Answer, answer
 from gangbar.journey.pathways.domain.planner.routes import as_document as document_of
-from gangbar.journey.pathways.domain.way import Way, instance_of
+from gangbar.journey.pathways.domain.way import Way, instance_of, read_way
 from gangbar.journey.pathways.forms import RouteForm
+from gangbar.journey.pathways.models import PersonalPlan
 from gangbar.platform.viewer import Viewer
 
 #: A page has less time than the command line.
@@ -50,14 +51,8 @@ def routes(
 
 def _titled(document: dict[str, Any], ready: Fed) -> dict[str, Any]:
     """Steps keep the title with which they were planned, and the course that begins that day."""
-    titles = {one.id: one.title for one in ready.way.steps}
     for route in document["routes"]:
-        for step in route["steps"]:
-            step["title"] = titles[step["id"]]
-            course = ready.course(step["id"], date.fromisoformat(step["start"]))
-            if course:
-                step |= {"offer": course.offer, "course": f"{course.title}, {course.provider}"}
-                step["title"] += f": {step['course']}"
+        route["steps"] = [titled(one, ready) for one in route["steps"]]
     return document
 
 
@@ -70,17 +65,20 @@ def _cards(given: Answer, document: dict[str, Any]) -> list[dict[str, Any]]:
     return list(cards.values())
 
 
-def dated(route: dict[str, Any]) -> dict[str, Any]:
+def dated(route: Mapping[str, Any]) -> dict[str, Any]:
     """A route of a document with days instead of texts."""
+    steps = days_of(route.get("steps", []))
+    span = {name: _day(text) for name, text in route.get("range", {}).items()}
+    return {**route, "steps": steps, "range": span, "goal_on": _day(route.get("goal_on"))}
 
-    def day(text: str | None) -> date | None:
-        return date.fromisoformat(text) if text else None
 
-    steps = [
-        one | {"start": day(one["start"]), "end": day(one["end"])} for one in route.get("steps", [])
-    ]
-    span = {name: day(text) for name, text in route.get("range", {}).items()}
-    return route | {"steps": steps, "range": span, "goal_on": day(route.get("goal_on"))}
+def days_of(steps: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Steps that were kept, with days instead of texts."""
+    return [{**one, "start": _day(one["start"]), "end": _day(one["end"])} for one in steps]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def titles_of(way: Way) -> dict[str, str]:
@@ -91,3 +89,13 @@ def titles_of(way: Way) -> dict[str, str]:
 def viewer_of(request: HttpRequest) -> Viewer | None:
     """Who looks, where a page is open to everybody."""
     return getattr(request, "viewer", None)
+
+
+def planned_titles(plan: PersonalPlan) -> dict[str, str]:
+    """The steps of a plan that was kept, with the titles under which they were planned."""
+    way = read_way(plan.version.content)
+    titles = titles_of(way)
+    return {
+        one["id"]: one.get("title") or titles.get(one["id"], one["id"])
+        for one in plan.route.get("steps", [])
+    }

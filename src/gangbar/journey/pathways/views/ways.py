@@ -58,6 +58,7 @@ def _discussed(viewer: Viewer, version: WayVersion) -> dict[str, Any]:
         "say_form": SayForm(auto_id="say-%s"),
         "comment_form": CommentForm(auto_id="comment-%s"),
         "moving": queries.plans(viewer, version).count(),
+        "older": queries.on_older_versions(viewer, version).count(),
     }
 
 

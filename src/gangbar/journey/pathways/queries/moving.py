@@ -1,0 +1,84 @@
+"""Which running plans stand on an older version of a way, and what a move would change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from gangbar.casework.cases import queries as cases
+from gangbar.journey.pathways.domain.feeding import Fed
+from gangbar.journey.pathways.domain.planner.plan import Plan
+from gangbar.journey.pathways.domain.planner.routes import first_answer
+from gangbar.journey.pathways.domain.way import instance_of, read_way
+from gangbar.journey.pathways.models import PersonalPlan, WayState, WayVersion
+from gangbar.journey.pathways.queries.plans import facts_of, funding_facts, plannable
+from gangbar.platform.viewer import Viewer
+
+#: So many plans are previewed on one page; the others follow when these are moved.
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A running plan as it would be on the version in force; `plan` None: no way leads there."""
+
+    running: PersonalPlan
+    label: str
+    facts: Mapping[str, Any]
+    ready: Fed
+    plan: Plan | None
+    was: date | None
+    now: date | None
+
+    @property
+    def days(self) -> int:
+        """How much sooner (positive) or later the goal would be reached."""
+        return (self.was - self.now).days if self.was and self.now else 0
+
+
+def on_older_versions(viewer: Viewer, version: WayVersion) -> QuerySet[PersonalPlan]:
+    """Running plans of the own organisation on other versions, where this one is in force."""
+    if not viewer.does_casework or version.state != WayState.IN_FORCE:
+        return PersonalPlan.objects.none()
+    return PersonalPlan.objects.filter(
+        organisation=viewer.organisation, version__way=version.way_id, ended_at=None
+    ).exclude(version=version)
+
+
+def moves(
+    viewer: Viewer, version: WayVersion, *, on: date, persons: Sequence[UUID] | None = None
+) -> list[Moved]:
+    """Running plans of the own organisation on other versions of the same way, planned anew."""
+    found = on_older_versions(viewer, version)
+    if persons is not None:
+        found = found.filter(person__in=persons)
+    plans = list(found.select_related("version").order_by("id")[:MOST])
+    labels = cases.labels(viewer, [one.person_id for one in plans], on=on)
+    return [_moved(viewer, version, one, labels.get(one.person_id, ""), on) for one in plans]
+
+
+def _moved(
+    viewer: Viewer, version: WayVersion, running: PersonalPlan, label: str, on: date
+) -> Moved:
+    way = read_way(version.content)
+    facts = dict(running.facts) | facts_of(viewer, running.person_id, way)
+    money = funding_facts(viewer, running.person_id, on=on)
+    ready = plannable(viewer, way, money, on=on)
+    known = {one.name for one in way.questions}
+    asked = {name: value for name, value in facts.items() if name in known}
+    plan = first_answer(instance_of(ready.way, asked, running.goal, today=on))
+    was = running.route.get("goal_on")
+    return Moved(
+        running,
+        label,
+        asked,
+        ready,
+        plan,
+        date.fromisoformat(was) if was else None,
+        on + timedelta(days=plan.goal) if plan else None,
+    )

@@ -1,0 +1,253 @@
+"""The joint plan: who is asked and what she says, what went otherwise, the sheet, moving on."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.db.utils import DatabaseError
+from django.test import Client
+from django.utils import timezone
+from pypdf import PdfReader
+
+from gangbar.casework.cases.queries import own_part
+from gangbar.commons.network.models import Membership
+from gangbar.journey.pathways import actions, queries
+from gangbar.journey.pathways.domain.feeding import kept
+from gangbar.journey.pathways.domain.plan_sheet import LANGUAGES, PlannedStep, sheets
+from gangbar.journey.pathways.domain.planner.routes import first_answer
+from gangbar.journey.pathways.domain.seeds import SEEDS
+from gangbar.journey.pathways.domain.way import instance_of, read_way
+from gangbar.journey.pathways.models import (
+    PersonalPlan,
+    PlanAnswer,
+    PlanDeviation,
+    PlanRequest,
+    WayVersion,
+)
+from gangbar.platform.models import JournalEntry
+from gangbar.platform.refused import Refused
+from gangbar.platform.rowsecurity import acting_as
+from gangbar.platform.viewer import Viewer
+from gangbar.site.demo import story as scenes
+from gangbar.site.demo.cast import Cast, small_cast
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return small_cast()
+
+
+def in_force(cast: Cast, content: dict[str, Any] | None = None) -> WayVersion:
+    """A way to which only the counselling service is bound, so that its lead's word suffices."""
+    with acting_as(cast.lena):
+        way = read_way(content or SEEDS["pflege"])
+        version = actions.propose(way, reason="Fassung", bound=[], by=cast.lena)
+        actions.say(version, agrees=True, reason="", by=cast.lena)
+        version.refresh_from_db()
+    return version
+
+
+def planned(cast: Cast, story: scenes.Story, version: WayVersion) -> PersonalPlan:
+    """The counselling service plans; the Jobcenter takes part and has the last step."""
+    by = cast.basim
+    today = timezone.localdate()
+    with acting_as(by):
+        part = own_part(by, story.part.person_id)
+        assert part
+        ready = queries.plannable(by, read_way(version.content), {}, on=today)
+        plan = first_answer(instance_of(ready.way, {"german": "B1"}, "adequate", today=today))
+        assert plan
+        return actions.choose(
+            part,
+            version=version,
+            way=ready.way,
+            goal="adequate",
+            facts={"german": "B1"},
+            plan=plan,
+            document=kept(ready, plan, today),
+            by=by,
+        )
+
+
+@pytest.fixture
+def plan(cast: Cast) -> PersonalPlan:
+    return planned(cast, scenes.accepted(cast), in_force(cast))
+
+
+def asked(plan: PersonalPlan, viewer: Viewer) -> PlanRequest:
+    (one,) = queries.asked_about(viewer, plan.person_id)
+    return one
+
+
+@pytest.mark.django_db
+def test_whoever_has_a_step_is_asked_and_shown_her_own_steps_alone(
+    cast: Cast, plan: PersonalPlan
+) -> None:
+    with acting_as(cast.petra):
+        one = asked(plan, cast.petra)
+        assert [step["title"] for step in one.steps] == ["Vermittlung und Einstieg"]
+        assert not PersonalPlan.objects.exists(), "the plan itself stays with who made it"
+        news = JournalEntry.objects.filter(kind="PlanRequested")
+        assert [entry.addressee_id for entry in news] == [cast.jobcenter.pk]
+    with acting_as(cast.carla):
+        assert not PlanRequest.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_other_organisation_agrees_and_may_change_its_mind_with_a_reason(
+    cast: Cast, plan: PersonalPlan
+) -> None:
+    with acting_as(cast.petra):
+        one = asked(plan, cast.petra)
+        actions.say_to_plan(one, agrees=True, reason="", by=cast.petra)
+        with pytest.raises(Refused, match="Schreiben Sie, warum nicht"):
+            actions.say_to_plan(one, agrees=False, reason=" ", by=cast.petra)
+        actions.say_to_plan(one, agrees=False, reason="Erst Deutsch B2", by=cast.petra)
+    with acting_as(cast.basim):
+        (request,) = queries.requests_of(cast.basim, plan)
+        answer = request.answer
+        assert (answer.agrees, answer.reason, answer.said_by) == (
+            False,
+            "Erst Deutsch B2",
+            cast.petra.name,
+        )
+        kinds = JournalEntry.objects.filter(kind__in=["PlanAgreed", "PlanDissented"])
+        assert {one.kind for one in kinds} == {"PlanAgreed", "PlanDissented"}
+
+
+@pytest.mark.django_db
+def test_nobody_speaks_for_another_organisation(cast: Cast, plan: PersonalPlan) -> None:
+    with acting_as(cast.basim):
+        (request,) = queries.requests_of(cast.basim, plan)
+        with pytest.raises(Refused, match="eine andere Organisation"):
+            actions.say_to_plan(request, agrees=True, reason="", by=cast.basim)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            PlanAnswer.objects.create(
+                request=request,
+                organisation_id=cast.jobcenter.pk,
+                agrees=True,
+                said_by="x",
+                said_at=timezone.now(),
+            )
+
+
+@pytest.mark.django_db
+def test_an_ended_plan_asks_nobody_any_longer(cast: Cast, plan: PersonalPlan) -> None:
+    with acting_as(cast.petra):
+        one = asked(plan, cast.petra)
+    with acting_as(cast.basim):
+        part = own_part(cast.basim, plan.person_id)
+        assert part
+        actions.give_up(part, why="zieht um", by=cast.basim)
+    with acting_as(cast.petra):
+        assert not queries.asked_about(cast.petra, plan.person_id)
+        one.refresh_from_db()
+        with pytest.raises(Refused, match="ist beendet"):
+            actions.say_to_plan(one, agrees=True, reason="", by=cast.petra)
+
+
+@pytest.mark.django_db
+def test_what_went_otherwise_is_kept_with_its_reason_and_never_changed(
+    cast: Cast, plan: PersonalPlan
+) -> None:
+    before = plan.route
+    values = {"kind": "later", "reason": "Kurs fällt aus", "new_day": timezone.localdate()}
+    with acting_as(cast.basim):
+        part = own_part(cast.basim, plan.person_id)
+        assert part
+        made = actions.deviate(part, plan, step="licence", values=values, by=cast.basim)
+        plan.refresh_from_db()
+        assert plan.route == before
+        assert made.title == "Erlaubnis mit Sprache, Gesundheit, Führungszeugnis"
+        with pytest.raises(Refused, match="gibt es im Plan nicht"):
+            actions.deviate(part, plan, step="moon", values=values, by=cast.basim)
+        assert JournalEntry.objects.filter(kind="PlanDeviated").count() == 1
+        assert PlanDeviation.objects.filter(pk=made.pk).update(reason="x") == 0
+    with acting_as(cast.petra):
+        assert not PlanDeviation.objects.exists()
+
+
+def page_of(viewer: Viewer) -> Client:
+    client = Client()
+    client.force_login(Membership.objects.get(pk=viewer.member).user)
+    return client
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["", "en", "ar", "fa", "uk", "ru", "tr"])
+def test_the_plan_is_printed_beside_the_language_of_the_person(
+    cast: Cast, plan: PersonalPlan, language: str
+) -> None:
+    address = f"/ways/of/{plan.person_id}/plan.pdf?language={language}"
+    answer = page_of(cast.basim).get(address)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    read = PdfReader(io.BytesIO(answer.content))
+    text = "".join(one.extract_text() for one in read.pages)
+    assert "Anlage zum Kooperationsplan" in text
+    assert "keine Rechtswirkung" in text
+    assert "noch offen" in text
+    words = {"en": "no legal effect", "ru": "юридической силы", "tr": "Hukuki sonucu yoktur"}
+    assert words.get(language, "Mein Weg") in text
+    assert str(read.root_object["/Lang"]) == "de"
+
+
+def test_every_sheet_has_every_sentence_in_every_language() -> None:
+    day = timezone.localdate()
+    steps = [
+        PlannedStep(step.title, step.who.value, day, day + timedelta(days=7))
+        for seed in SEEDS.values()
+        for step in read_way(seed).steps
+    ]
+    goals = [goal.title for seed in SEEDS.values() for goal in read_way(seed).goals]
+    for language in LANGUAGES:
+        for goal in goals:
+            found = sheets(language, goal, (day, day), steps)
+            assert len(found) == (1 if language == "de" else 2)
+            assert {len(one.sentences) for one in found} == {len(steps) + 4}
+            if language in {"ar", "fa", "uk", "ru"}:
+                # No German word is left but in names of offices.
+                for german, other in zip(*(one.sentences for one in found), strict=True):
+                    assert german != other
+    assert [one.language for one in sheets("xx", "Ziel", None, [])] == ["de"]
+
+
+# ---------------------------------------------------------------- moving together
+
+
+@pytest.mark.django_db
+def test_running_plans_are_moved_together_after_a_preview(cast: Cast, plan: PersonalPlan) -> None:
+    steps = [dict(one) for one in SEEDS["pflege"]["steps"]]
+    quick = [one | {"days": {"mode": 3}} if one["id"] == "job" else one for one in steps]
+    version = in_force(cast, SEEDS["pflege"] | {"steps": quick})
+    client = page_of(cast.basim)
+    page = client.get("/ways/pflege/move/")
+    assert "Tage früher" in page.content.decode()
+    with acting_as(cast.basim):
+        plan.refresh_from_db()
+        assert plan.ended_at is None, "a preview moves nobody"
+    client.post("/ways/pflege/move/", {"person": [str(plan.person_id), "nonsense"]})
+    with acting_as(cast.basim):
+        plan.refresh_from_db()
+        now = queries.running_plan(cast.basim, plan.person_id)
+        assert plan.why_ended == "neu geplant"
+        assert now
+        assert (now.version_id, now.agreed_on) == (version.pk, None)
+        assert now.route["goal_on"] < plan.route["goal_on"]
+        assert queries.moves(cast.basim, version, on=timezone.localdate()) == []
+    with acting_as(cast.petra):
+        assert asked(now, cast.petra).plan_id == now.pk, "who has a step is asked anew"
+
+
+@pytest.mark.django_db
+def test_a_plan_of_another_organisation_is_not_moved(cast: Cast, plan: PersonalPlan) -> None:
+    version = in_force(cast, SEEDS["pflege"] | {"description": "Neu."})
+    with acting_as(cast.petra):
+        assert queries.moves(cast.petra, version, on=timezone.localdate()) == []
+    page_of(cast.petra).post("/ways/pflege/move/", {"person": [str(plan.person_id)]})
+    with acting_as(cast.basim):
+        plan.refresh_from_db()
+        assert plan.ended_at is None
