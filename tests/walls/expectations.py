@@ -153,6 +153,11 @@ EXPECTED: Mapping[str, Route] = {
     "referral-withdraw": act(SIDES, "referral"),
     # what the counselling service waits for
     "waiting": page(CASEWORKERS),
+    "take": Route(
+        CASEWORKERS,
+        method="post",
+        data={"what": "funding", "take_person": "Muster", "benefit": "sgb2"},
+    ),
     "waiting-overview": page(CASEWORKERS),
     "waiting-new": page(TAKING_PART, "person"),
     "waiting-remind": act(ACCOMPANYING, "awaited"),

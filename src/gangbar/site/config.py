@@ -42,6 +42,12 @@ class Config:
     second_factor: str = _var(
         "GANGBAR_SECOND_FACTOR", "required", "required or off; off is shown on every page."
     )
+    public_answers: str = _var(
+        "GANGBAR_PUBLIC_ANSWERS",
+        "on",
+        "on: the quick answers (way, who pays, deadline, procedure, who decides) are open to"
+        " everybody; off: to members alone.",
+    )
     session_minutes: str = _var(
         "GANGBAR_SESSION_MINUTES", "30", "Minutes without activity after which a session ends."
     )
@@ -83,6 +89,10 @@ class Config:
     @property
     def needs_second_factor(self) -> bool:
         return self.second_factor != "off"
+
+    @property
+    def answers_everybody(self) -> bool:
+        return self.public_answers != "off"
 
     @property
     def is_https(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
@@ -57,6 +58,31 @@ class ViewerMiddleware:
             if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != chosen:
                 response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen)
         return response
+
+
+#: The quick answers that an installation may keep for its members.
+QUICK_ANSWERS = frozenset(
+    {"which-way", "who-pays", "which-deadline", "which-procedure", "who-decides"}
+)
+
+
+class PublicDoorMiddleware:
+    """Keeps the quick answers for members where the operator says so."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        del view
+        match = request.resolver_match
+        is_quick = match is not None and match.url_name in QUICK_ANSWERS
+        viewer: Viewer | None = request.viewer  # type: ignore[attr-defined]
+        if is_quick and viewer is None and not settings.CONFIG.answers_everybody:
+            return redirect_to_login(request.get_full_path())
+        return None
 
 
 def _moved(request: HttpRequest, viewer: Viewer) -> None:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "gangbar.site.middleware.ViewerMiddleware",
+    "gangbar.site.middleware.PublicDoorMiddleware",
     "gangbar.platform.middleware.RefusedMiddleware",
 ]
 

@@ -12,5 +12,6 @@ urlpatterns = [
     path("people/<uuid:person>/funding/", views.who_pays, name="person-funding"),
     path("funding/drafts/<int:draft>/", views.rule_draft, name="rule-draft"),
     path("waiting/overview/", views.waiting_overview, name="waiting-overview"),
+    path("take/", views.take, name="take"),
     path("search/", views.search, name="search"),
 ]

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.consent import queries as consents
@@ -99,6 +100,26 @@ def rule_draft(request: Request, draft: int) -> HttpResponse:
         return redirect("rule-draft", one.pk)
     context = FUNDING_WORDS | {"draft": one, "change": shown, "effects": EFFECTS}
     return render(request, "desk/rule_draft.html", context)
+
+
+@for_casework
+@require_POST
+def take(request: Request) -> HttpResponse:
+    """From a quick answer into a case: whose? What was answered is carried along, not kept."""
+    given = request.POST
+    text = given.get("take_person", "").strip()[:100]
+    carried = [
+        (name, value[:200])
+        for name, value in given.items()
+        if name not in {"csrfmiddlewaretoken", "take_person", "what", "acting", "submission"}
+    ]
+    kind, _colon, way = given.get("what", "").partition(":")
+    shown = {
+        "matches": cases.named(request.viewer, text, on=timezone.localdate()) if text else [],
+        "carried": carried[:80],
+        "way": way[:60] if kind == "way" else "",
+    }
+    return render(request, "desk/take.html", shown)
 
 
 @for_casework

@@ -24,7 +24,7 @@ from gangbar.commons.network.actions import load_regions
 from gangbar.commons.network.models import Membership, Organisation, PostcodeArea
 from gangbar.kernel import regions
 from gangbar.platform.rowsecurity import acting_as, identify
-from gangbar.site.demo import PASSWORD, clock, network, offers, places, story, ways
+from gangbar.site.demo import PASSWORD, clock, network, offers, places, plans, story, ways
 from gangbar.site.demo.lives import Event, begin
 from gangbar.site.demo.offices import EVERYWHERE
 from gangbar.site.demo.persons import Place
@@ -65,6 +65,7 @@ def build(*, people: int, seed: int, now: datetime, tell: Tell = lambda _text: N
         _tell(range(1, people), seed=seed, built=built, now=now, tell=tell)
         if people:
             with transaction.atomic():
+                plans.build(timezone.localdate(now))
                 story.taken_in(built.cast)
     _forget_mails()
     _set_mark(f"{_MARK}: complete")

@@ -7,6 +7,7 @@ from gangbar.journey.pathways.queries.moving import Moved, moves, on_older_versi
 from gangbar.journey.pathways.queries.plans import (
     Change,
     asked_about,
+    asked_by_others,
     change,
     courses,
     facts_of,
@@ -35,6 +36,7 @@ __all__ = [
     "Listed",
     "Moved",
     "asked_about",
+    "asked_by_others",
     "change",
     "courses",
     "demand",

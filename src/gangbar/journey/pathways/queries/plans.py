@@ -83,15 +83,20 @@ def requests_of(viewer: Viewer, plan: PersonalPlan) -> list[PlanRequest]:
     return list(plan.requests.select_related("asked", "answer").order_by("asked__name"))
 
 
-def asked_about(viewer: Viewer, person: UUID) -> QuerySet[PlanRequest]:
-    """Plans of other organisations for this person in which the own organisation has a step."""
+def asked_by_others(viewer: Viewer) -> QuerySet[PlanRequest]:
+    """Running plans of other organisations in which the own organisation has a step."""
     if not viewer.does_casework:
         return PlanRequest.objects.none()
     return (
-        PlanRequest.objects.filter(asked=viewer.organisation, person=person, ended_at=None)
+        PlanRequest.objects.filter(asked=viewer.organisation, ended_at=None)
         .select_related("organisation", "answer")
         .order_by("-id")
     )
+
+
+def asked_about(viewer: Viewer, person: UUID) -> QuerySet[PlanRequest]:
+    """Those of them that are about one person."""
+    return asked_by_others(viewer).filter(person=person)
 
 
 def request(viewer: Viewer, number: int) -> QuerySet[PlanRequest]:
