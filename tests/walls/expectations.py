@@ -185,6 +185,8 @@ EXPECTED: Mapping[str, Route] = {
     "procedure-new": page(TAKING_PART, "person"),
     "procedure": page(ACCOMPANYING, "procedure"),
     "procedure-checklist": page(ACCOMPANYING, "procedure"),
+    "procedure-demand": act(ACCOMPANYING, "procedure", text="Foto", source="Merkblatt"),
+    "procedure-demand-end": act(ACCOMPANYING, "procedure", "demanded"),
     "procedure-licence": page(ACCOMPANYING, "procedure"),
     "procedure-sheet": page(ACCOMPANYING, "procedure"),
     "letters": page(ACCOMPANYING, "procedure"),

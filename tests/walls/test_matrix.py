@@ -36,6 +36,7 @@ from gangbar.journey.pathways.domain.seeds import SEEDS
 from gangbar.journey.pathways.domain.way import instance_of, read_way
 from gangbar.journey.pathways.models import PlanRequest
 from gangbar.journey.pathways.queries import plannable
+from gangbar.journey.recognition import actions as recognition
 from gangbar.journey.recognition.domain.events import Kind
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
@@ -131,6 +132,12 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
             office_days=5,
             by=story.cast.basim,
         )
+        demanded = recognition.demand(
+            procedure,
+            values={"text": "Lichtbild", "source": "Merkblatt Muster"},
+            everywhere=True,
+            by=story.cast.basim,
+        )
         letter = letters.make(procedure, kind=LetterKind.SUMMARY, by=story.cast.basim)
         entry = procedure.events.get(kind=Kind.NOTIFIED)
         difference = procedures.difference_of(procedure)
@@ -162,6 +169,7 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "share": shared.pk,
         "page": 1,
         "procedure": procedure.pk,
+        "demanded": demanded.pk,
         "letter": letter.pk,
         "letter_kind": LetterKind.EXPLANATION.value,
         "extension": "docx",

@@ -32,6 +32,7 @@ from gangbar.journey.recognition.facts import (
 )
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
+    DemandedDocument,
     Difference,
     Procedure,
     ProcedureEvent,
@@ -179,6 +180,31 @@ def keep_checklist(
             ),
             by=by,
         )
+
+
+@transaction.atomic
+def demand(
+    procedure: Procedure, *, values: Mapping[str, Any], everywhere: bool, by: Viewer
+) -> DemandedDocument:
+    """The authority asks for something more: for this occupation, or for every one."""
+    require(may_accompany(by, procedure))
+    return DemandedDocument.objects.create(
+        organisation_id=by.organisation,
+        authority=procedure.authority,
+        reference_occupation="" if everywhere else procedure.reference_occupation,
+        checked_on=timezone.localdate(),
+        said_by=by.name,
+        **values,
+    )
+
+
+@transaction.atomic
+def demand_no_longer(found: DemandedDocument, *, by: Viewer) -> None:
+    """The authority no longer asks for it; lists that have it keep what was written there."""
+    if found.organisation_id != by.organisation:
+        raise Refused(_("Das hat eine andere Organisation eingetragen. Sprechen Sie mit ihr."))
+    found.ended_on = timezone.localdate()
+    found.save(update_fields=["ended_on"])
 
 
 def _is_ready(procedure: Procedure, of: Purpose, *, by: Viewer) -> bool:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from gangbar.casework.cases.models import Case
 from gangbar.casework.documents.models import Document
 from gangbar.casework.people.models import Person, Qualification
-from gangbar.commons.network.models import Membership, Organisation
+from gangbar.commons.network.models import EVERYBODY, Membership, Organisation
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.checklist import Progress
 from gangbar.journey.recognition.domain.course import State
@@ -181,3 +181,37 @@ class ChecklistEntry(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class DemandedDocument(models.Model):
+    """What an authority asks for beyond the law's list, for an occupation or for every one.
+
+    Known to the whole network: whoever learns of it says where it stands and when she read it.
+    """
+
+    row_security: ClassVar[Rows | Excuse] = Rows(
+        see=EVERYBODY, write=OWN, change=OWN, changes=("ended_on",)
+    )
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    authority = models.CharField(max_length=200)
+    reference_occupation = models.CharField(max_length=200, blank=True)
+    text = models.CharField(_("Was verlangt die Stelle?"), max_length=200)
+    needs_translation = models.BooleanField(_("mit deutscher Übersetzung"), default=False)
+    young_months = models.PositiveSmallIntegerField(
+        _("bei der Vorlage höchstens so viele Monate alt"), null=True, blank=True
+    )
+    source = models.CharField(_("Wo steht das?"), max_length=200)
+    checked_on = models.DateField()
+    said_by = models.CharField(max_length=200)
+    ended_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["authority"], condition=Q(ended_on=None), name="demanded_by_authority"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text

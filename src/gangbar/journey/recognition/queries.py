@@ -43,9 +43,10 @@ from gangbar.journey.recognition.domain.licence import (
 )
 from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
 from gangbar.journey.recognition.domain.proposal import Proposal
-from gangbar.journey.recognition.domain.rules import BY_ID, Means
+from gangbar.journey.recognition.domain.rules import BY_ID, Means, Source
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
+    DemandedDocument,
     Difference,
     Procedure,
     ProcedureEvent,
@@ -297,10 +298,45 @@ def checklist(
     """The documents of the procedure; what nobody has touched yet is missing."""
     prefetch_related_objects([procedure], "checklist__document")
     entries = {one.key: one for one in procedure.checklist.all()}
+    listed = [*needed(profile(procedure), of)]
+    if of is Purpose.APPLICATION:
+        listed += [_as_document(one) for one in demanded(viewer, procedure)]
     return [
         Item(one, entries.get(one.key) or _missing(viewer, procedure, one))
-        for one in needed(profile(procedure), of)
+        for one in sorted(listed, key=lambda document: document.young_months)
     ]
+
+
+def demanded(viewer: Viewer, procedure: Procedure) -> list[DemandedDocument]:
+    """What the authority of a procedure is known to ask for beyond the law's list."""
+    del viewer  # the network shares what it knows of authorities
+    return list(
+        DemandedDocument.objects.filter(
+            authority=procedure.authority,
+            reference_occupation__in=["", procedure.reference_occupation],
+            ended_on=None,
+        )
+        .select_related("organisation")
+        .order_by("id")
+    )
+
+
+def own_demand(viewer: Viewer, number: int) -> QuerySet[DemandedDocument]:
+    """One that the viewer's organisation has told of, and can say to be no longer so."""
+    return DemandedDocument.objects.filter(
+        pk=number, organisation=viewer.organisation, ended_on=None
+    )
+
+
+def _as_document(one: DemandedDocument) -> Document:
+    return Document(
+        f"demanded-{one.pk}",
+        one.text,
+        Source(f"{one.source}, {one.organisation.name}", one.checked_on),
+        needs_translation=one.needs_translation,
+        young_months=one.young_months or 0,
+        is_typed=True,
+    )
 
 
 def _missing(viewer: Viewer, procedure: Procedure, document: Document) -> ChecklistEntry:

@@ -16,6 +16,12 @@ urlpatterns = [
     path("<int:procedure>/", views.show, name="procedure"),
     path("<int:procedure>/notice/", views.notice, name="procedure-notice"),
     path("<int:procedure>/checklist/", views.checklist, name="procedure-checklist"),
+    path("<int:procedure>/demand/", views.demand, name="procedure-demand"),
+    path(
+        "<int:procedure>/demand/<int:demanded>/end/",
+        views.demand_no_longer,
+        name="procedure-demand-end",
+    ),
     path("<int:procedure>/licence/", views.licence, name="procedure-licence"),
     path("<int:procedure>/sheet/", views.client_sheet, name="procedure-sheet"),
     path("<int:procedure>/difference/", views.differ, name="procedure-difference"),

@@ -35,6 +35,7 @@ from gangbar.journey.recognition.domain.sheet import LANGUAGES, Wanted, sheets
 from gangbar.journey.recognition.forms import (
     DeadlineForm,
     DeciderForm,
+    DemandForm,
     DifferenceForm,
     EntryForm,
     EventForm,
@@ -272,8 +273,36 @@ def _papers(request: Request, procedure: int, purpose: Purpose) -> HttpResponse:
         "on": today,
         "purpose": purpose.value,
         "is_ready": is_ready(item.progress(today) for item, _form in rows),
+        "demanded": {f"demanded-{d.pk}": d for d in queries.demanded(request.viewer, one)},
+        "demand_form": DemandForm(auto_id="demand-%s"),
     }
     return render(request, "recognition/checklist.html", shown)
+
+
+@for_casework
+@require_POST
+def demand(request: Request, procedure: int) -> HttpResponse:
+    """The authority asks for something that is not on the list."""
+    one = _own(request, procedure)
+    form = DemandForm(request.POST)
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        everywhere = values.pop("everywhere")
+        actions.demand(one, values=values, everywhere=everywhere, by=request.viewer)
+        messages.success(request, _("Steht jetzt auf der Liste, auch für das nächste Verfahren."))
+    else:
+        messages.error(request, _("Bitte sagen Sie, was die Stelle verlangt und wo das steht."))
+    return redirect("procedure-checklist", one.pk)
+
+
+@for_casework
+@require_POST
+def demand_no_longer(request: Request, procedure: int, demanded: int) -> HttpResponse:
+    one = _own(request, procedure)
+    known = found(queries.own_demand(request.viewer, demanded))
+    actions.demand_no_longer(known, by=request.viewer)
+    messages.success(request, _("Neue Listen enthalten es nicht mehr."))
+    return redirect("procedure-checklist", one.pk)
 
 
 def _rows(

@@ -74,6 +74,8 @@ _HEADERS: Mapping[str, str] = {
     " degree ausbildung studium erlernterberuf beruf gelernterberuf diplom bildungsabschluss"
     " profession trainedoccupation hoechsterabschluss berufausbildung",
     "degree_german": "abschlussdeutsch uebersetzung degreegerman abschlussuebersetzung",
+    "degree_level": "abschlussart artdesabschlusses abschlussniveau bildungsniveau bildungsgrad"
+    " degreelevel levelofdegree degreetype typeofdegree qualificationlevel isced niveaudesabschlusses",
     "degree_country": "landdesabschlusses abschlussland erwerbsland ausbildungsland studienland"
     " countryofqualification countryofdegree degreecountry landabschluss"
     " landderausbildung landderqualifikation qualificationcountry",

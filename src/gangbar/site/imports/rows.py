@@ -198,6 +198,7 @@ class Reader:
             "title_original": self._one("degree", lambda cell: values.text(cell, 300), ""),
             "title_german": self._one("degree_german", lambda cell: values.text(cell, 300), ""),
             "country": self._one("degree_country", values.country, ""),
+            "level": self._choice("degree_level", words.DEGREE),
             "institution": self._one("degree_institution", lambda c: values.text(c, 300), ""),
             "finished": self._one(
                 "degree_finished", lambda cell: values.partial(cell, today=self.today), ""

@@ -114,6 +114,22 @@ EMPLOYMENT: Mapping[str, str] = {
     }.items()
     for word in words.split()
 }
+#: The kind of a degree where it was earned.
+DEGREE: Mapping[str, str] = {
+    word: code
+    for code, words in {
+        "school": "schule schulabschluss abitur sekundarschule oberschule matura highschool school"
+        " secondaryschool hauptschule realschule",
+        "vocational": "ausbildung berufsausbildung lehre berufsschule vocational apprenticeship"
+        " fachschule berufsabschluss vocationaltraining college",
+        "advanced": "meister techniker fachwirt meisterschule advanced master-craftsman",
+        "bachelor": "bachelor bachelorlevel ba bsc fachhochschule undergraduate licence lisans",
+        "master": "master magister diplom msc ma specialist spezialist universitaet"
+        " universitaetsdiplom diploma postgraduate staatsexamen hochschulabschluss",
+        "doctorate": "promotion doktor doctorate phd dr kandidatderwissenschaften",
+    }.items()
+    for word in words.split()
+}
 INTERPRETER: Mapping[str, str] = {
     word: code
     for code, words in {

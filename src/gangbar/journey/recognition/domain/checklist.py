@@ -28,7 +28,10 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document of the list; `young_months`: not older than that when it is handed in."""
+    """One document of the list; `young_months`: not older than that when it is handed in.
+
+    `is_typed`: the text is a member's own words, to be shown as typed and never translated.
+    """
 
     key: str
     text: str
@@ -36,6 +39,7 @@ class Document:
     needs_translation: bool = False
     if_there_is_any: bool = False
     young_months: int = 0
+    is_typed: bool = False
 
     def good_until(self, issued_on: date | None) -> date | None:
         """The last day on which a certificate of this day may be handed in; None: no limit."""

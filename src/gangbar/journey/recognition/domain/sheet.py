@@ -78,7 +78,8 @@ def _entry(one: Wanted, words: Mapping[str, str]) -> Entry:
             notes.append(words["if_any"])
         if one.until:
             notes.append(words["until"].format(day=f"{one.until:%d.%m.%Y}"))
-    return Entry(words[document.key], tuple(notes), is_here)
+    # What an authority demands beyond the law's list has no text but its own.
+    return Entry(words.get(document.key, document.text), tuple(notes), is_here)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gangbar.journey.recognition.forms.procedure import (
+    DemandForm,
     DifferenceForm,
     EntryForm,
     EventForm,
@@ -18,6 +19,7 @@ from gangbar.journey.recognition.forms.quick import DeadlineForm, DeciderForm, F
 __all__ = [
     "DeadlineForm",
     "DeciderForm",
+    "DemandForm",
     "DifferenceForm",
     "EntryForm",
     "EventForm",

@@ -22,6 +22,7 @@ from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outc
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
+    DemandedDocument,
     Difference,
     DifferenceKind,
     Procedure,
@@ -37,6 +38,7 @@ _DAY: dict[str, Any] = {
     "input_formats": ["%Y-%m-%d", "%d.%m.%Y"],
 }
 _ASK = ("", "—")
+_OLDEST_MONTHS = 120
 
 
 class _OfProcedure(forms.Form):
@@ -273,6 +275,22 @@ class EntryForm(forms.ModelForm):
         kept.queryset, kept.empty_label = documents, _ASK[1]
         if not young:
             del self.fields["issued_on"]
+
+
+class DemandForm(forms.ModelForm):
+    """What an authority asks for beyond the law's list, and where that stands."""
+
+    everywhere = forms.BooleanField(label=_("bei dieser Stelle für jeden Beruf"), required=False)
+
+    class Meta:
+        model = DemandedDocument
+        fields = ("text", "source", "needs_translation", "young_months")
+
+    def clean_young_months(self) -> int | None:
+        months: int | None = self.cleaned_data["young_months"]
+        if months is not None and not 1 <= months <= _OLDEST_MONTHS:
+            raise forms.ValidationError(_("Bitte 1 bis 120 Monate, oder leer für keine Grenze."))
+        return months
 
 
 class NarrowForm(forms.Form):

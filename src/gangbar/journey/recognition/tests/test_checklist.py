@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from gangbar.casework.cases import queries as cases
+from gangbar.commons.network.models import Membership
 from gangbar.journey.recognition import actions, queries
 from gangbar.journey.recognition.domain.checklist import Progress, documents, is_ready
 from gangbar.journey.recognition.domain.clocks import Profile, Track
 from gangbar.journey.recognition.domain.licence import Purpose
-from gangbar.journey.recognition.models import Procedure
+from gangbar.journey.recognition.forms import DemandForm
+from gangbar.journey.recognition.models import DemandedDocument, Procedure
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
@@ -128,3 +131,70 @@ def test_the_proofs_for_the_licence_are_kept_one_by_one(cast: Cast) -> None:
             told = JournalEntry.objects.filter(kind="LicenceReady").count()
             assert told == (number == 3)
         assert not JournalEntry.objects.filter(kind="ApplicationReady").exists()
+
+
+TYPED = "Approbation <b>im Original</b>, 100 % lesbar"
+
+
+def told(cast: Cast) -> tuple[Procedure, DemandedDocument]:
+    """A procedure of the counselling service, and what it has learned of the authority."""
+    first = doctor(cast)
+    values = {"text": TYPED, "source": "Merkblatt Muster", "needs_translation": True}
+    with acting_as(cast.basim):
+        return first, actions.demand(first, values=values, everywhere=False, by=cast.basim)
+
+
+def of_the_jobcenter(cast: Cast, **values: str) -> Procedure:
+    story = scenes.answered(cast)
+    part = cases.own_part(cast.petra, story.part.person_id)
+    assert part
+    life = procedures.Life({**procedures.DOCTOR.values, **values}, ())
+    return procedures.begin(part, life, today=timezone.localdate(), by=cast.petra)
+
+
+@pytest.mark.django_db
+def test_what_an_authority_demands_is_on_the_next_list_of_every_organisation(cast: Cast) -> None:
+    first, known = told(cast)
+    with acting_as(cast.petra):
+        listed = queries.checklist(cast.petra, of_the_jobcenter(cast))
+        (found,) = (one.document for one in listed if one.document.is_typed)
+        assert found.text == TYPED
+        assert found.source.citation == f"Merkblatt Muster, {cast.counselling.name}"
+        assert found.source.checked_on == timezone.localdate()
+        elsewhere = queries.checklist(cast.petra, of_the_jobcenter(cast, authority="anderswo"))
+        assert not any(one.document.is_typed for one in elsewhere)
+        with pytest.raises(Refused, match="eine andere Organisation"):
+            actions.demand_no_longer(known, by=cast.petra)
+    with acting_as(cast.basim):
+        actions.demand_no_longer(known, by=cast.basim)
+        assert not any(one.document.is_typed for one in queries.checklist(cast.basim, first))
+
+
+@pytest.mark.django_db
+def test_what_was_typed_is_shown_as_it_was_typed(cast: Cast) -> None:
+    first, _known = told(cast)
+    client = Client()
+    client.force_login(Membership.objects.get(pk=cast.basim.member).user)
+    page = client.get(f"/recognition/{first.pk}/checklist/").content.decode()
+    assert "&lt;b&gt;im Original&lt;/b&gt;, 100 % lesbar" in page
+    assert "<b>im Original" not in page
+    sheet = client.get(f"/recognition/{first.pk}/sheet/?language=ar").content.decode()
+    assert "100 % lesbar" in sheet
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("text", "", "erforderlich"),
+        ("source", "", "erforderlich"),
+        ("young_months", "0", "1 bis 120"),
+        ("young_months", "121", "1 bis 120"),
+        ("young_months", "-1", "größer oder gleich 0"),
+    ],
+)
+def test_a_demand_without_its_source_is_refused(field: str, value: str, says: str) -> None:
+    good = {"text": "Lichtbild", "source": "Merkblatt", "young_months": "3"}
+    assert DemandForm(good).is_valid()
+    form = DemandForm(good | {field: value})
+    assert not form.is_valid()
+    assert says in str(form.errors[field])

@@ -84,6 +84,20 @@ def test_the_second_run_changes_nothing_and_a_changed_row_updates(
         assert {way.value for way in record.contactways.all()} == {"0000 2", "a@leute.example"}
 
 
+def test_the_level_of_a_degree_is_read(tmp_path: Path, by: Viewer) -> None:
+    text = (
+        "Nachname;Vorname;Abschluss;Abschlussart\n"
+        "Muster;Amal;Krankenpflege;Berufsausbildung\nMuster;Omar;Maschinenbau;Master\n"
+        "Muster;Lina;Physik;\nMuster;Bo;Physik;Zauberei\n"
+    )
+    report, _done = take(tmp_path, by, text)
+    assert outcome(report) == (3, 0, 0, 1)
+    assert report["rejected"][0]["column"] == "Abschlussart"
+    with acting_as(by):
+        found = Record.objects.order_by("given_name").prefetch_related("qualifications")
+        assert [one.qualifications.get().level for one in found] == ["vocational", "", "master"]
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path, by: Viewer) -> None:
     tried, _done = take(tmp_path, by, HEADER + FIRST, dry_run=True)
     done, _done = take(tmp_path, by, HEADER + FIRST)
