@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,56 @@ def test_a_way_is_agreed_and_becomes_somebody_s_plan(
     _otherwise_and_on_paper(desk)
     desk.go(f"/people/{person}/")
     assert "Erstberatung" in desk.page.inner_text("main")
+    _move_together(lead, desk, key, tmp_path)
+
+
+def _move_together(lead: Any, desk: Any, key: str, folder: Path) -> None:
+    """A new version comes into force; the running plan moves after a look at what changes."""
+    steps = [dict(one) for one in SEEDS["pflege"]["steps"]]
+    quick = [one | {"days": {"mode": 2}} if one["id"] == "licence" else one for one in steps]
+    file = folder / "neu.json"
+    file.write_text(json.dumps(SEEDS["pflege"] | {"key": key, "title": key, "steps": quick}))
+    lead.go(f"/ways/propose/?way={key}")
+    lead.page.set_input_files("input[name=file]", str(file))
+    Mouse().fill(lead.page, "reason", "Erlaubnis in zwei Tagen")
+    Mouse().press(lead.page, "Vorschlagen")
+    lead.page.locator("input[name=agrees][value=yes]").check()
+    Mouse().press(lead.page, "Festhalten")
+
+    desk.go(f"/ways/{key}/")
+    Mouse().follow(desk.page, "Laufende Pläne umziehen")
+    assert "Tage früher" in desk.page.inner_text("main")
+    desk.check()
+    Mouse().press(desk.page, "Gewählte umziehen")
+    assert "Plan umgezogen" in desk.page.inner_text("body")
+    desk.check()
+    desk.go("/ways/demand/")
+    desk.check()
+
+
+def test_a_quick_answer_goes_over_into_a_case(desks: Callable[..., Any]) -> None:
+    desk = desks("basim", width=320)
+    page = desk.page
+    name = f"Nimm-{uuid4().hex[:6]}"
+    take_in(desk, name, Mouse())
+    desk.go("/ways/which/?way=pflege&goal=licence&fact_german=B1&benefit=sgb2")
+    desk.check()
+    Mouse().fill(page, "take_person", name)
+    Mouse().press(page, "In den Fall übernehmen")
+    desk.check()
+    page.get_by_role("button", name=f"Übernehmen: {name}").click()
+    page.wait_for_load_state()
+    assert "Diesen Weg planen" in page.inner_text("main")
+    desk.check()
+
+    desk.go("/funding/?purpose=job_language&benefit=sgb2")
+    Mouse().fill(page, "take_person", name)
+    Mouse().press(page, "In den Fall übernehmen")
+    page.get_by_role("button", name=f"Übernehmen: {name}").click()
+    page.wait_for_load_state()
+    Mouse().follow(page, "Als Schritt planen")
+    assert "beantragen" in page.input_value("main [name=title]")
+    desk.check()
 
 
 def _otherwise_and_on_paper(desk: Any) -> None:

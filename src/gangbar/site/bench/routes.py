@@ -64,7 +64,7 @@ def _first_answers(seed: int, seconds: float) -> tuple[list[float], float]:
 
 def _exact(seed: int, seconds: float) -> tuple[list[float], float]:
     took, proven = [], 0
-    for instance in _timed(_random(seed), max(seconds, 20)):
+    for instance in _timed(instances(seed), max(seconds, 20)):
         begin = time.perf_counter()
         found = labels(instance)
         best = Model(instance, found).search(cheapest=False, seconds=MOST_SECONDS)
@@ -125,7 +125,7 @@ def _for_many(people: int, seed: int) -> int:
         return sum(part.result() for part in parts)
 
 
-def _random(seed: int) -> Iterator[Instance]:
+def instances(seed: int) -> Iterator[Instance]:
     """Instances with thirty optional steps in which calendars, hours, money and lapses bind."""
     random = Random(seed)  # noqa: S311 - invented instances, no secrets
     while True:

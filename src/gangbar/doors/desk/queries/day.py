@@ -20,6 +20,7 @@ from gangbar.commons.directory.models import Offer
 from gangbar.commons.network import queries as network
 from gangbar.commons.network.models import Invitation
 from gangbar.journey.pathways import queries as pathways
+from gangbar.journey.pathways.models import PlanRequest
 from gangbar.journey.recognition import queries as recognition
 from gangbar.journey.recognition.models import Procedure
 from gangbar.platform.viewer import Role, Viewer
@@ -46,6 +47,7 @@ class Day:
     deadlines: Sequence[Procedure]
     awaited: Sequence[Awaited]
     ending: Sequence[Consent]
+    plans: Sequence[PlanRequest]
     news: Sequence[cases.Told]
     labels: dict[UUID, str]
     today: date
@@ -74,7 +76,8 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
     concerned = {one.person_id for one in (*asked.inbox, *asked.in_hand, *asked.waiting)}
     concerned |= {one.person_id for one in (*steps.due, *steps.waited_for)}
     concerned |= {one.person_id for one in deadlines} | {one.person_id for one in awaited}
-    concerned |= {one.person_id for one in ending}
+    plans = pathways.unanswered(viewer, limit=SHOWN)
+    concerned |= {one.person_id for one in ending} | {one.person_id for one in plans}
     concerned |= {one.entry.person_id for one in news if one.entry.person_id}
     return Day(
         inbox=asked.inbox,
@@ -85,6 +88,7 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
         deadlines=deadlines,
         awaited=awaited,
         ending=ending,
+        plans=plans,
         news=news,
         labels=cases.labels(viewer, sorted(concerned), on=on),
         today=on,

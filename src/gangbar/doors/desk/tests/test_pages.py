@@ -52,7 +52,7 @@ def statements(client: Client, address: str) -> int:
 @pytest.mark.parametrize(
     ("address", "count"),
     [
-        ("/day/", 10),
+        ("/day/", 11),
         ("/people/", 5),
         ("/people/?who=mine", 5),
         ("/search/?q=muster", 8),

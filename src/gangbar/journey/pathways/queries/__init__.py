@@ -17,6 +17,7 @@ from gangbar.journey.pathways.queries.plans import (
     request,
     requests_of,
     running_plan,
+    unanswered,
 )
 from gangbar.journey.pathways.queries.sheet import plan_sheet
 from gangbar.journey.pathways.queries.ways import (
@@ -53,6 +54,7 @@ __all__ = [
     "requests_of",
     "running_plan",
     "to_decide",
+    "unanswered",
     "version",
     "versions",
     "way",

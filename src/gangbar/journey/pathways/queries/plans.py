@@ -94,6 +94,11 @@ def asked_by_others(viewer: Viewer) -> QuerySet[PlanRequest]:
     )
 
 
+def unanswered(viewer: Viewer, *, limit: int = 25) -> list[PlanRequest]:
+    """Plans of others that wait for the own organisation's word, the longest first."""
+    return list(asked_by_others(viewer).filter(answer=None).order_by("id")[:limit])
+
+
 def asked_about(viewer: Viewer, person: UUID) -> QuerySet[PlanRequest]:
     """Those of them that are about one person."""
     return asked_by_others(viewer).filter(person=person)

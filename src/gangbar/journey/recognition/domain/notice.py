@@ -105,6 +105,7 @@ def _partial_access(profile: Profile) -> Iterator[NextStep]:
 def _licence(profile: Profile) -> Iterator[NextStep]:
     if profile.track in {Track.BQFG, Track.NO_CLOCK}:
         yield NextStep(_("Bescheid gut aufbewahren und Bewerbungen beilegen."), ())
+        yield _STAY
         return
     yield NextStep(_("Für die Erlaubnis: Nachweis der Deutschkenntnisse."), _LICENCE[profile.track])
     if profile.track is Track.MEDICINE:
@@ -120,8 +121,17 @@ def _licence(profile: Profile) -> Iterator[NextStep]:
             _("Führungszeugnis und ärztliche Bescheinigung erst kurz vor der Vorlage besorgen."),
             _LICENCE[profile.track],
         )
+    yield _STAY
 
 
+_STAY = NextStep(
+    _(
+        "Aufenthalt ansehen: Mit einem Arbeitsplatz kann nach der Anerkennung ein Titel für "
+        "Fachkräfte passen (§ 18a oder § 18b AufenthG)."
+    ),
+    (Source("AufenthG §§ 18a, 18b"),),
+    is_hint=True,
+)
 _BQFG_MEASURE = _(
     "Wählen: Anpassungslehrgang (höchstens drei Jahre) oder Eignungsprüfung. "
     "Die Wahl hat die Person, wenn das Fachrecht nichts anderes sagt."
