@@ -43,7 +43,7 @@ class About(Schema):
 class Asked(Schema):
     """What every list takes."""
 
-    search: Annotated[str, Field(max_length=200)] = ""
+    search: Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")] = ""
     page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
     per_page: Annotated[int, Field(ge=1, le=LARGEST_PAGE)] = 50
     format: Literal["json", "ndjson"] = "json"
@@ -66,7 +66,23 @@ class Page(Schema):
     contents: list[dict[str, Any]]
 
 
+class Missing(Schema):
+    """There is no such row."""
+
+    detail: str
+
+
+class Refusal(Schema):
+    """What of the question cannot be answered, place by place."""
+
+    detail: list[dict[str, Any]]
+
+
 Key = Annotated[UUID, Path()]
+#: What a list and what one row may answer; a list also line by line.
+LISTED = {200: Page, 422: Refusal}
+ONE = {200: dict[str, Any], 404: Missing, 422: Refusal}
+LINES = {"responses": {200: {"content": {"application/x-ndjson": {"schema": {"type": "string"}}}}}}
 
 
 @api.get("/", response=About, url_name="about")
@@ -80,7 +96,7 @@ def about(request: HttpRequest) -> dict[str, str]:
     }
 
 
-@api.get("/services", response=Page, url_name="services")
+@api.get("/services", response=LISTED, openapi_extra=LINES, url_name="services")
 def services(request: HttpRequest, asked: Query[AskedServices]) -> Any:
     """Services with their organisation, by name; `full` brings everything that hangs on them."""
     rows = queries.rows_of(None)
@@ -99,19 +115,19 @@ def services(request: HttpRequest, asked: Query[AskedServices]) -> Any:
     return _answer(documents, count, asked)
 
 
-@api.get("/services/{row}", response=dict[str, Any], url_name="service")
+@api.get("/services/{row}", response=ONE, url_name="service")
 def service(request: HttpRequest, row: Key) -> dict[str, Any]:
     return _one("service", row)
 
 
-@api.get("/organizations", response=Page, url_name="organizations")
+@api.get("/organizations", response=LISTED, openapi_extra=LINES, url_name="organizations")
 def organizations(request: HttpRequest, asked: Query[Asked]) -> Any:
     rows = queries.rows_of(None)
     page, count = _page(rows, "organization", asked)
     return _answer(_documents(rows, "organization", page, full=asked.full), count, asked)
 
 
-@api.get("/organizations/{row}", response=dict[str, Any], url_name="organization")
+@api.get("/organizations/{row}", response=ONE, url_name="organization")
 def organization(
     request: HttpRequest,
     row: Key,
@@ -129,34 +145,36 @@ def organization(
     return found
 
 
-@api.get("/service_at_locations", response=Page, url_name="service_at_locations")
+@api.get(
+    "/service_at_locations", response=LISTED, openapi_extra=LINES, url_name="service_at_locations"
+)
 def service_at_locations(request: HttpRequest, asked: Query[Asked]) -> Any:
     rows = queries.rows_of(None)
     page, count = _page(rows, "service_at_location", asked)
     return _answer(_documents(rows, "service_at_location", page, full=asked.full), count, asked)
 
 
-@api.get("/service_at_locations/{row}", response=dict[str, Any], url_name="service_at_location")
+@api.get("/service_at_locations/{row}", response=ONE, url_name="service_at_location")
 def service_at_location(request: HttpRequest, row: Key) -> dict[str, Any]:
     return _one("service_at_location", row)
 
 
-@api.get("/taxonomies", response=Page, url_name="taxonomies")
+@api.get("/taxonomies", response=LISTED, openapi_extra=LINES, url_name="taxonomies")
 def taxonomies(request: HttpRequest, asked: Query[Asked]) -> Any:
     return _listed("taxonomy", asked)
 
 
-@api.get("/taxonomies/{row}", response=dict[str, Any], url_name="taxonomy")
+@api.get("/taxonomies/{row}", response=ONE, url_name="taxonomy")
 def taxonomy(request: HttpRequest, row: Key) -> dict[str, Any]:
     return _one("taxonomy", row)
 
 
-@api.get("/taxonomy_terms", response=Page, url_name="taxonomy_terms")
+@api.get("/taxonomy_terms", response=LISTED, openapi_extra=LINES, url_name="taxonomy_terms")
 def taxonomy_terms(request: HttpRequest, asked: Query[Asked]) -> Any:
     return _listed("taxonomy_term", asked)
 
 
-@api.get("/taxonomy_terms/{row}", response=dict[str, Any], url_name="taxonomy_term")
+@api.get("/taxonomy_terms/{row}", response=ONE, url_name="taxonomy_term")
 def taxonomy_term(request: HttpRequest, row: Key) -> dict[str, Any]:
     return _one("taxonomy_term", row)
 

@@ -192,7 +192,7 @@ def test_lines_can_be_streamed(client: Client, cast: Cast) -> None:
         ("/services?per_page=0", 422),
         ("/services?page=99999999999999999999", 422),
         ("/services?organization_id=x", 422),
-        ("/organizations?search=%00", 400),
+        ("/organizations?search=%00", 422),
         ("/services?format=xml", 422),
     ],
 )
@@ -206,3 +206,24 @@ def test_rubbish_is_answered_in_json(client: Client, cast: Cast, address: str, s
 def test_nothing_can_be_written(client: Client, cast: Cast) -> None:
     for method in (client.post, client.put, client.delete, client.patch):
         assert method(f"{HSDS}/services").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/services?per_page=0", 422),
+        ("/services?page=zwei", 422),
+        ("/services?search=" + "x" * 201, 422),
+        ("/services/no-id", 422),
+        ("/services/00000000-0000-4000-8000-000000000000", 404),
+        ("/taxonomies?format=ndjson", 200),
+    ],
+)
+def test_whatever_is_answered_is_documented(client: Client, address: str, status: int) -> None:
+    answer = client.get(HSDS + address)
+    assert answer.status_code == status
+    path = address.partition("?")[0]
+    path = path if path.count("/") == 1 else f"/{path.split('/')[1]}/{{row}}"
+    documented = client.get(f"{HSDS}/openapi.json").json()["paths"][HSDS + path]["get"]
+    kinds = documented["responses"][str(status)]["content"]
+    assert answer.headers["Content-Type"].partition(";")[0] in kinds
