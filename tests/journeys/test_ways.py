@@ -137,6 +137,7 @@ def _otherwise_and_on_paper(desk: Any) -> None:
     page.get_by_text("Etwas ging anders").click()
     Mouse().select(page, "step", "papers")
     Mouse().select(page, "kind", "later")
+    Mouse().select(page, "cause", "papers")
     Mouse().fill(page, "reason", "Übersetzung fehlt")
     page.locator("form[action$='/otherwise/'] button").click()
     page.wait_for_load_state()

@@ -227,10 +227,18 @@ EXPECTED: Mapping[str, Route] = {
         "person",
         step="licence",
         kind="later",
+        cause="other",
         reason="Prüfung",
     ),
     "personal-way-sheet": page(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "person"),
     "plan-say": act(frozenset({OWNER}), "plan_request", agrees="yes"),
+    "plan-deviate": act(
+        frozenset({OWNER}),
+        "plan_request",
+        step="job",
+        kind="later",
+        cause="capacity",
+    ),
     "way-move": page(CASEWORKERS, "way_key"),
     "personal-way-end": act(TAKING_PART, "person", why="neu"),
     # the network: open to members, changed by those who answer for the entry

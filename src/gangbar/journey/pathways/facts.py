@@ -76,10 +76,22 @@ class PlanDissented(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanDeviated(Fact):
-    """Read in the course of the person."""
+class PlanRequestEnded(Fact):
+    """Read by both sides: the plan has ended or no longer has a step of the other one."""
 
-    sentence = _("Anders als geplant: %(title)s, %(how)s. %(why)s")
+    sentence = _("%(organisation)s: Für den geplanten Weg ist kein Wort von %(asked)s mehr nötig")
+    asked: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDeviated(Fact):
+    """Read in the course of the person by whoever made the plan and by whoever has the step.
+
+    `status` says how it went otherwise and `reason` why, as labels; what was typed stands at the
+    plan.
+    """
+
+    sentence = _("Anders als geplant: %(title)s, %(status)s. %(reason)s")
     title: str
-    how: str
-    why: str
+    status: str
+    reason: str

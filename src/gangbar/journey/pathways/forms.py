@@ -14,7 +14,7 @@ from gangbar.commons.network.models import Organisation
 from gangbar.journey.funding.domain.words import BENEFITS
 from gangbar.journey.pathways.domain.bpmn import from_bpmn
 from gangbar.journey.pathways.domain.way import Way, read_way
-from gangbar.journey.pathways.models import DeviationKind, PlanDeviation
+from gangbar.journey.pathways.models import DeviationCause, DeviationKind, PlanDeviation
 from gangbar.kernel.sentences import Unreadable
 from gangbar.platform.words import told
 
@@ -155,15 +155,31 @@ class DeviationForm(forms.ModelForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d.%m.%Y"],
     )
+    cause = forms.ChoiceField(label=_("Warum?"), choices=[("", "—"), *DeviationCause.choices])
+    reason = forms.CharField(
+        label=_("Mehr dazu"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Bei einem anderen Grund nötig. Bitte nichts über Gesundheit oder Familie: Es lesen"
+            " alle, die den Plan führen oder den Schritt haben."
+        ),
+    )
 
     class Meta:
         model = PlanDeviation
-        fields = ("step", "kind", "new_day", "reason")
+        fields = ("step", "kind", "new_day", "cause", "reason")
 
     def __init__(self, *args: Any, steps: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         field: Any = self.fields["step"]
         field.choices = [("", "—"), *steps]
 
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("cause") == DeviationCause.OTHER and not given.get("reason"):
+            self.add_error("reason", _("Schreiben Sie, welcher Grund es ist."))
+        return given
+
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("kind", "new_day", "reason")}
+        return {name: self.cleaned_data[name] for name in ("kind", "new_day", "cause", "reason")}

@@ -255,23 +255,69 @@ class DeviationKind(models.TextChoices):
     NOT_PASSED = "not_passed", _("nicht geschafft")
 
 
-class PlanDeviation(models.Model):
-    """It went otherwise than planned: how, and why. Never changed; the plan stays as it was."""
+class DeviationCause(models.TextChoices):
+    NO_PLACE = "no_place", _("Kein Platz frei oder Kurs fällt aus")
+    PAPERS = "papers", _("Unterlagen fehlen")
+    DECISION = "decision", _("Eine Stelle hat noch nicht entschieden")
+    MONEY = "money", _("Kosten nicht geklärt")
+    GERMAN = "german", _("Das Deutsch reicht noch nicht")
+    CAPACITY = "capacity", _("Die Organisation schafft es nicht zu dieser Zeit")
+    WORK = "work", _("Arbeit aufgenommen")
+    PERSON = "person", _("Die Person möchte es so")
+    QUICKER = "quicker", _("Es ging schneller")
+    OTHER = "other", _("Anderer Grund")
 
-    row_security: ClassVar[Rows | Excuse] = Rows(see=OWN.see, write=OWN.write, change="false")
+
+class PlanDeviation(models.Model):
+    """It went otherwise than planned: how, and why. Never changed; the plan stays as it was.
+
+    Said by whoever made the plan, or by whoever has the step (then, and for her to see what is
+    said about her steps, `request` is the request to her). Both see it, and nobody else.
+    """
+
+    row_security: ClassVar[Rows | Excuse] = Rows(
+        see=(
+            "organisation_id = (select app_org())"
+            " or exists (select 1 from pathways_personalplan p where p.id = plan_id"
+            " and p.organisation_id = (select app_org()))"
+            " or exists (select 1 from pathways_planrequest r where r.id = request_id"
+            " and r.asked_id = (select app_org()))"
+        ),
+        write=(
+            "organisation_id = (select app_org())"
+            " and (exists (select 1 from pathways_personalplan p where p.id = plan_id"
+            " and p.organisation_id = (select app_org()))"
+            " or exists (select 1 from pathways_planrequest r where r.id = request_id"
+            " and r.plan_id = {table}.plan_id and r.asked_id = (select app_org())"
+            " and r.ended_at is null))"
+        ),
+        change="false",
+    )
 
     plan = models.ForeignKey(PersonalPlan, on_delete=models.PROTECT, related_name="deviations")
+    request = models.ForeignKey(
+        PlanRequest, on_delete=models.PROTECT, null=True, related_name="deviations"
+    )
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     step = models.CharField(_("Welcher Schritt?"), max_length=120)
     title = models.CharField(max_length=300)
     kind = models.CharField(_("Was ist anders?"), max_length=12, choices=DeviationKind.choices)
     new_day = models.DateField(_("nun voraussichtlich am"), null=True, blank=True)
-    reason = models.CharField(_("Warum?"), max_length=300)
+    cause = models.CharField(
+        _("Warum?"), max_length=12, choices=DeviationCause.choices, default=DeviationCause.OTHER
+    )
+    reason = models.CharField(_("Mehr dazu"), max_length=300, blank=True)
     said_by = models.CharField(max_length=200)
     said_at = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=~Q(cause=DeviationCause.OTHER) | ~Q(reason=""),
+                name="another_cause_is_said",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}: {self.kind}"

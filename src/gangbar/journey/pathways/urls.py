@@ -20,6 +20,7 @@ urlpatterns = [
     path("of/<uuid:person>/otherwise/", joint.deviate, name="personal-way-deviate"),
     path("of/<uuid:person>/plan.pdf", joint.sheet, name="personal-way-sheet"),
     path("request/<int:plan_request>/say/", joint.say, name="plan-say"),
+    path("request/<int:plan_request>/otherwise/", joint.deviate_as_owner, name="plan-deviate"),
     path("<slug:way_key>/", ways.way, name="way"),
     path("<slug:way_key>/compare/<int:number>/", ways.compare, name="way-compare"),
     path("<slug:way_key>/move/", joint.move, name="way-move"),

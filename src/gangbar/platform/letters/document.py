@@ -29,6 +29,7 @@ class Heading:
     kind: ClassVar[str] = "heading"
     text: str
     level: int = 2
+    begins_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,9 +94,39 @@ class Sides:
     right: Side | None = None
 
 
-Block = Heading | Paragraph | Lines | Items | Table | Picture | Sides
+@dataclass(frozen=True)
+class Pair:
+    """The same lines in two languages; the first line is what the others are about."""
+
+    left: Sequence[str]
+    right: Sequence[str] = ()
+    is_title: bool = False
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Two languages line by line: what belongs together stands at one height; or one language.
+
+    The sides only name the languages; their sentences stand in the rows.
+    """
+
+    kind: ClassVar[str] = "pairs"
+    left: Side
+    right: Side | None
+    rows: Sequence[Pair]
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """A line to sign on for each name."""
+
+    kind: ClassVar[str] = "signatures"
+    names: Sequence[str]
+
+
+Block = Heading | Paragraph | Lines | Items | Table | Picture | Sides | Pairs | Signatures
 _KINDS: Mapping[str, type[Block]] = {
-    one.kind: one for one in (Heading, Paragraph, Lines, Items, Table, Picture)
+    one.kind: one for one in (Heading, Paragraph, Lines, Items, Table, Picture, Signatures)
 }
 
 
@@ -128,7 +159,9 @@ class Document:
 
 def _block(kept: Mapping[str, Any]) -> Block:
     values = {name: value for name, value in kept.items() if name != "kind"}
-    if kept["kind"] == Sides.kind:
-        right = values["right"]
-        return Sides(Side(**values["left"]), Side(**right) if right else None)
+    if kept["kind"] in {Sides.kind, Pairs.kind}:
+        left, right = Side(**values["left"]), Side(**values["right"]) if values["right"] else None
+        if kept["kind"] == Sides.kind:
+            return Sides(left, right)
+        return Pairs(left, right, [Pair(**one) for one in values["rows"]])
     return _KINDS[kept["kind"]](**values)

@@ -18,10 +18,12 @@ from gangbar.platform.letters.document import (
     Heading,
     Items,
     Lines,
+    Pairs,
     Paragraph,
     Picture,
     Side,
     Sides,
+    Signatures,
     Table,
     plain,
 )
@@ -68,7 +70,8 @@ def _add(block: object, word: Any) -> None:
 
 @_add.register
 def _(block: Heading, word: Any) -> None:
-    word.add_heading(plain(block.text), level=block.level)
+    added = word.add_heading(plain(block.text), level=block.level)
+    added.paragraph_format.page_break_before = block.begins_page
 
 
 @_add.register
@@ -118,10 +121,34 @@ def _(block: Sides, word: Any) -> None:
             _side(cell, side)
 
 
+@_add.register
+def _(block: Pairs, word: Any) -> None:
+    sides = [one for one in (block.left, block.right) if one is not None]
+    table = word.add_table(rows=1, cols=len(sides), style="Table Grid")
+    for cell, side in zip(table.rows[0].cells, sides, strict=True):
+        _side(cell, side)
+    for row in block.rows:
+        for cell, side, lines in zip(table.add_row().cells, sides, (row.left, row.right)):  # noqa: B905 - a lone side has no right
+            cell.text = plain("\n".join(lines))
+            _runs(cell, side)
+    word.add_paragraph()
+
+
+@_add.register
+def _(block: Signatures, word: Any) -> None:
+    for name in block.names:
+        word.add_paragraph(f"\n{'_' * 34}\n{plain(name)}")
+
+
 def _side(cell: Any, side: Side) -> None:
     cell.paragraphs[0].add_run(plain(side.name)).bold = True
     for text in (side.mark, *side.sentences):
         cell.add_paragraph(plain(text))
+    _runs(cell, side)
+
+
+def _runs(cell: Any, side: Side) -> None:
+    """The direction in which the cell is read."""
     if side.direction == "rtl":
         for one in cell.paragraphs:
             one._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 - as above

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from gangbar.journey.pathways.actions.plans import (
-    agree_with_person,
-    choose,
-    deviate,
-    give_up,
-    move,
-    say_to_plan,
-)
+from gangbar.journey.pathways.actions.joint import deviate, deviate_as_owner, say_to_plan
+from gangbar.journey.pathways.actions.plans import agree_with_person, choose, give_up, move
 from gangbar.journey.pathways.actions.ways import comment, propose, say, withdraw
 
 __all__ = [
@@ -17,6 +11,7 @@ __all__ = [
     "choose",
     "comment",
     "deviate",
+    "deviate_as_owner",
     "give_up",
     "move",
     "propose",

@@ -90,6 +90,7 @@ def asked_by_others(viewer: Viewer) -> QuerySet[PlanRequest]:
     return (
         PlanRequest.objects.filter(asked=viewer.organisation, ended_at=None)
         .select_related("organisation", "answer")
+        .prefetch_related("deviations__organisation")
         .order_by("-id")
     )
 

@@ -1,17 +1,29 @@
-"""The plan of a person as a document to set: two languages, signatures, annex."""
+"""The plan of a person as a document to set: two languages row by row, signatures, annex."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 from babel import Locale
+from django.utils import timezone
 
+from gangbar.casework.cases.queries import own_part
 from gangbar.casework.people.queries import record_of
 from gangbar.commons.network.models import Organisation
-from gangbar.journey.pathways.domain.plan_sheet import PlannedStep, Sheet, sheets
+from gangbar.journey.pathways.domain.plan_sheet import (
+    GERMAN,
+    Content,
+    Otherwise,
+    PlannedStep,
+    Row,
+    Sheet,
+    Word,
+    sheets,
+)
 from gangbar.journey.pathways.domain.way import Way, read_way
-from gangbar.journey.pathways.models import PersonalPlan, PlanRequest
+from gangbar.journey.pathways.models import DeviationKind, PersonalPlan, PlanRequest
 from gangbar.journey.pathways.queries.plans import requests_of
 from gangbar.kernel.languages import direction
 from gangbar.platform.letters.document import (
@@ -19,65 +31,74 @@ from gangbar.platform.letters.document import (
     Document,
     Heading,
     Lines,
-    Paragraph,
+    Pair,
+    Pairs,
     Side,
-    Sides,
+    Signatures,
     Table,
     known,
 )
 from gangbar.platform.viewer import Viewer
 
-_LINE = "_" * 34
 _DRAFT = "Übersetzung im Entwurf; es gilt der deutsche Text."
 
 
 def plan_sheet(viewer: Viewer, plan: PersonalPlan, *, language: str = "") -> Document:
     """German beside the language of the person, with the annex for the Kooperationsplan."""
     record = record_of(viewer, plan.person_id)
+    part = own_part(viewer, plan.person_id)
     way = read_way(plan.version.content)
-    steps = _planned_steps(plan, way)
+    asked = requests_of(viewer, plan)
+    content = Content(
+        goal=way.goal(plan.goal).title,
+        span=_span(plan),
+        steps=_planned_steps(plan, way),
+        words=[_person(plan), *(_word(one) for one in asked)],
+    )
     spoken = language or (record.spoken_language if record else "")
-    goal = way.goal(plan.goal).title
-    found = [_side(one) for one in sheets(spoken, goal, _span(plan), steps)]
+    both = sheets(spoken, content)
     own = Organisation.objects.get(pk=viewer.organisation)
-    words = requests_of(viewer, plan)
+    person = known(str(record or "").strip() or (part.label if part else ""))
     return Document(
-        title="Mein Weg",
-        language="de",
+        title=" / ".join(one.title for one in both),
+        language=GERMAN,
         author=own.name,
         is_compact=True,
         blocks=[
-            Lines([f"Person: {known(record)}", _made(plan, own)]),
-            Sides(found[0], found[1] if len(found) > 1 else None),
-            *_agreed(plan, words),
-            *_annex(goal, plan, steps),
+            Lines([f"Person: {person}", _made(plan, own)]),
+            _pairs(both, [one.rows for one in both]),
+            Signatures([_names(both), own.name, *(one.asked.name for one in asked)]),
+            *_annex(both, content, plan, person),
         ],
     )
 
 
 def _planned_steps(plan: PersonalPlan, way: Way) -> list[PlannedStep]:
     """The steps of a plan that was kept, in the order in which they begin."""
+    otherwise = defaultdict(list)
+    for one in plan.deviations.all():
+        day = timezone.localdate(one.said_at)
+        said = Otherwise(day, one.kind, one.cause, one.new_day, one.reason)
+        otherwise[one.step].append(said)
     made = []
-    for one in plan.route.get("steps", []):
-        step = way.step(one["id"])
-        if step is None or not one.get("start"):
+    for kept in plan.route.get("steps", []):
+        step = way.step(kept["id"])
+        if step is None or not kept.get("start"):
             continue
         made.append(
             PlannedStep(
                 step.title,
                 step.who.value,
-                date.fromisoformat(one["start"]),
-                date.fromisoformat(one["end"]),
-                one.get("course", ""),
+                date.fromisoformat(kept["start"]),
+                date.fromisoformat(kept["end"]),
+                course=kept.get("course", ""),
+                owner=kept.get("owner", ""),
+                owner_acts=kept.get("owner_acts", False),
+                documents=step.documents,
+                otherwise=otherwise[kept["id"]],
             )
         )
     return sorted(made, key=lambda one: (one.start, one.end))
-
-
-def _side(one: Sheet) -> Side:
-    name = Locale.parse(one.language).get_display_name() or one.language
-    mark = _DRAFT if one.is_draft else ""
-    return Side(one.language, direction(one.language), name, one.sentences, mark)
 
 
 def _span(plan: PersonalPlan) -> tuple[date, date] | None:
@@ -87,26 +108,75 @@ def _span(plan: PersonalPlan) -> tuple[date, date] | None:
     return None
 
 
+def _person(plan: PersonalPlan) -> Word:
+    return Word("", True if plan.agreed_on else None, plan.agreed_on, plan.agreed_how)
+
+
+def _word(one: PlanRequest) -> Word:
+    answer = getattr(one, "answer", None)
+    if answer is None:
+        return Word(one.asked.name)
+    said_on = timezone.localdate(answer.said_at)
+    return Word(one.asked.name, answer.agrees, said_on, answer.reason)
+
+
 def _made(plan: PersonalPlan, own: Organisation) -> str:
     return f"Geplant am {plan.made_on:%d.%m.%Y} von {plan.made_by}, {own.name}"
 
 
-def _agreed(plan: PersonalPlan, words: Sequence[PlanRequest]) -> list[Block]:
-    said = [_word(one) for one in words]
-    if plan.agreed_on:
-        said.insert(0, f"Die Person: zugestimmt am {plan.agreed_on:%d.%m.%Y} ({plan.agreed_how})")
-    lines = [*said, "", f"Person: {_LINE}", "", f"Für die Stelle: {_LINE}"]
-    return [Heading("Wer zugestimmt hat"), Lines(lines)]
+def _names(both: Sequence[Sheet]) -> str:
+    return " / ".join(one.person for one in both)
 
 
-def _word(one: PlanRequest) -> str:
-    answer = getattr(one, "answer", None)
-    if answer is None:
-        return f"{one.asked.name}: noch offen"
-    said = f"{answer.said_at:%d.%m.%Y}, {answer.said_by}"
-    if answer.agrees:
-        return f"{one.asked.name}: zugestimmt ({said})"
-    return f"{one.asked.name}: nicht zugestimmt ({said}): {answer.reason}"
+def _pairs(both: Sequence[Sheet], rows: Sequence[Sequence[Row]]) -> Pairs:
+    """The rows of both languages at one height."""
+    sides = [_side(one) for one in both]
+    if len(sides) == 1:
+        return Pairs(sides[0], None, [Pair(one.lines, (), one.is_title) for one in rows[0]])
+    paired = zip(*rows, strict=True)
+    lines = [Pair(german.lines, other.lines, german.is_title) for german, other in paired]
+    return Pairs(sides[0], sides[1], lines)
+
+
+def _side(one: Sheet) -> Side:
+    name = Locale.parse(one.language).get_display_name() or one.language
+    mark = _DRAFT if one.is_draft else ""
+    return Side(one.language, direction(one.language), name, (), mark)
+
+
+def _annex(both: Sequence[Sheet], content: Content, plan: PersonalPlan, person: str) -> list[Block]:
+    """On a page of its own, so that it can be filed alone; nobody signs what has no effect."""
+    changed = [said.day for one in content.steps for said in one.otherwise]
+    rows = [[one.title, _when(one), _who(one)] for one in content.steps]
+    return [
+        Heading("Anlage zum Kooperationsplan (§ 15 SGB II)", begins_page=True),
+        Lines(
+            [
+                f"Person: {person}",
+                f"Ziel: {content.goal}",
+                f"Stand: {max([plan.made_on, *changed]):%d.%m.%Y}",
+            ]
+        ),
+        _pairs(both, [[Row([one.annex])] for one in both]),
+        Table(["Schritt", "Wann", "Wer"], rows),
+    ]
+
+
+def _when(one: PlannedStep) -> str:
+    planned = f"{one.start:%d.%m.%Y} bis {one.end:%d.%m.%Y}"
+    last = one.otherwise[-1] if one.otherwise else None
+    if last is not None and last.kind == DeviationKind.LEFT_OUT:
+        return f"{planned}, entfällt"
+    if last is not None and last.new_day:
+        return f"{planned}, nun {last.new_day:%d.%m.%Y}"
+    return planned
+
+
+def _who(one: PlannedStep) -> str:
+    who = _WHO.get(one.who, one.who)
+    if not one.owner:
+        return who
+    return one.owner if one.owner_acts else f"{who}, begleitet von {one.owner}"
 
 
 _WHO = {
@@ -119,19 +189,3 @@ _WHO = {
     "employer": "Arbeitgeber",
     "immigration_office": "Ausländerbehörde",
 }
-
-
-def _annex(goal: str, plan: PersonalPlan, steps: Sequence[PlannedStep]) -> list[Block]:
-    rows = [
-        [one.title, _WHO.get(one.who, one.who), f"{one.start:%d.%m.%Y}", f"{one.end:%d.%m.%Y}"]
-        for one in steps
-    ]
-    return [
-        Heading("Anlage zum Kooperationsplan (§ 15 SGB II)"),
-        Paragraph(
-            f"Ziel: {goal}. Diese Anlage beschreibt den vereinbarten Weg, Stand "
-            f"{plan.made_on:%d.%m.%Y}. Sie hat keine Rechtswirkung; über Leistungen entscheidet "
-            "das Jobcenter."
-        ),
-        Table(["Schritt", "Wer", "von", "bis"], rows),
-    ]

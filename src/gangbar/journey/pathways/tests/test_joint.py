@@ -1,4 +1,4 @@
-"""The joint plan: who is asked and what she says, what went otherwise, the sheet, moving on."""
+"""The joint plan: who is asked and what she says, the sheet to print, moving on."""
 
 from __future__ import annotations
 
@@ -13,18 +13,28 @@ from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
-from gangbar.casework.cases.queries import own_part
-from gangbar.commons.network.models import Membership
+from gangbar.casework.cases import actions as cases
+from gangbar.casework.cases.models import Participation
+from gangbar.casework.cases.queries import own_part, timeline
+from gangbar.commons.network.models import Membership, OrganisationKind
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.feeding import kept
-from gangbar.journey.pathways.domain.plan_sheet import LANGUAGES, PlannedStep, sheets
+from gangbar.journey.pathways.domain.plan_sheet import (
+    LANGUAGES,
+    Content,
+    Otherwise,
+    PlannedStep,
+    Word,
+    sheets,
+)
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.seeds import SEEDS
 from gangbar.journey.pathways.domain.way import instance_of, read_way
 from gangbar.journey.pathways.models import (
+    DeviationCause,
+    DeviationKind,
     PersonalPlan,
     PlanAnswer,
-    PlanDeviation,
     PlanRequest,
     WayVersion,
 )
@@ -32,6 +42,7 @@ from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Viewer
+from gangbar.site.demo import cast as casting
 from gangbar.site.demo import story as scenes
 from gangbar.site.demo.cast import Cast, small_cast
 
@@ -53,24 +64,27 @@ def in_force(cast: Cast, content: dict[str, Any] | None = None) -> WayVersion:
 
 def planned(cast: Cast, story: scenes.Story, version: WayVersion) -> PersonalPlan:
     """The counselling service plans; the Jobcenter takes part and has the last step."""
-    by = cast.basim
-    today = timezone.localdate()
-    with acting_as(by):
-        part = own_part(by, story.part.person_id)
+    with acting_as(cast.basim):
+        part = own_part(cast.basim, story.part.person_id)
         assert part
-        ready = queries.plannable(by, read_way(version.content), {}, on=today)
-        plan = first_answer(instance_of(ready.way, {"german": "B1"}, "adequate", today=today))
-        assert plan
-        return actions.choose(
-            part,
-            version=version,
-            way=ready.way,
-            goal="adequate",
-            facts={"german": "B1"},
-            plan=plan,
-            document=kept(ready, plan, today),
-            by=by,
-        )
+        return planned_by(cast.basim, part, version)
+
+
+def planned_by(by: Viewer, part: Participation, version: WayVersion) -> PersonalPlan:
+    today = timezone.localdate()
+    ready = queries.plannable(by, read_way(version.content), {}, on=today)
+    plan = first_answer(instance_of(ready.way, {"german": "B1"}, "adequate", today=today))
+    assert plan
+    return actions.choose(
+        part,
+        version=version,
+        way=ready.way,
+        goal="adequate",
+        facts={"german": "B1"},
+        plan=plan,
+        document=kept(ready, plan, today),
+        by=by,
+    )
 
 
 @pytest.fixture
@@ -151,24 +165,62 @@ def test_an_ended_plan_asks_nobody_any_longer(cast: Cast, plan: PersonalPlan) ->
 
 
 @pytest.mark.django_db
-def test_what_went_otherwise_is_kept_with_its_reason_and_never_changed(
+def test_every_step_has_an_owner_and_who_is_only_asked_takes_nothing_on(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    employer = casting.found("betrieb-muster", "Betrieb Muster", OrganisationKind.EMPLOYER)
+    with acting_as(cast.petra):
+        cases.ask_in(story.part, organisation=employer, by=cast.petra)
+    plan = planned(cast, story, in_force(cast, with_employer()))
+    owners = {one["id"]: (one["owner"], one["owner_acts"]) for one in plan.route["steps"]}
+    own = cast.counselling.name
+    assert owners["counselling"] == (own, True)
+    assert owners["papers"] == (own, False), "the person acts; the planning service accompanies"
+    assert owners["trial"] == (own, False), "who is only asked has taken nothing on"
+    assert owners["job"] == (cast.jobcenter.name, True)
+
+
+def with_employer() -> dict[str, Any]:
+    """A way on which the placement follows a trial at an employer."""
+    steps = [dict(one) for one in SEEDS["pflege"]["steps"]]
+    trial = {"id": "trial", "title": "Probearbeit", "who": "employer", "gives": {"trial": "yes"}}
+    for one in steps:
+        if one["id"] == "job":
+            one["needs"] = {"all": [one["needs"], {"fact": "trial", "is": "yes"}]}
+    return SEEDS["pflege"] | {"steps": [*steps, trial | {"days": {"mode": 3}}]}
+
+
+@pytest.mark.django_db
+def test_who_is_no_longer_asked_is_told_and_who_is_asked_anew_is_told_once(
     cast: Cast, plan: PersonalPlan
 ) -> None:
-    before = plan.route
-    values = {"kind": "later", "reason": "Kurs fällt aus", "new_day": timezone.localdate()}
     with acting_as(cast.basim):
         part = own_part(cast.basim, plan.person_id)
         assert part
-        made = actions.deviate(part, plan, step="licence", values=values, by=cast.basim)
-        plan.refresh_from_db()
-        assert plan.route == before
-        assert made.title == "Erlaubnis mit Sprache, Gesundheit, Führungszeugnis"
-        with pytest.raises(Refused, match="gibt es im Plan nicht"):
-            actions.deviate(part, plan, step="moon", values=values, by=cast.basim)
-        assert JournalEntry.objects.filter(kind="PlanDeviated").count() == 1
-        assert PlanDeviation.objects.filter(pk=made.pk).update(reason="x") == 0
+        again = planned_by(cast.basim, part, plan.version)
+        actions.give_up(part, why="zieht um", by=cast.basim)
+        assert again.requests.exclude(ended_at=None).count() == 1
+        with pytest.raises(Refused, match="kein Plan"):
+            actions.give_up(part, why="noch einmal", by=cast.basim)
     with acting_as(cast.petra):
-        assert not PlanDeviation.objects.exists()
+        told = [one.sentence for one in timeline(cast.petra, plan.person_id)]
+    asks = "Beratungsstelle Muster Süd bittet Jobcenter Muster um Zustimmung zum geplanten Weg"
+    ended = "Für den geplanten Weg ist kein Wort von Jobcenter Muster mehr nötig"
+    assert [asks in one for one in told].count(True) == 2
+    assert [ended in one for one in told].count(True) == 1
+    assert not any("zieht um" in one for one in told), "why is nobody else's affair"
+
+
+@pytest.mark.django_db
+def test_both_courses_tell_who_has_agreed(cast: Cast, plan: PersonalPlan) -> None:
+    with acting_as(cast.petra):
+        actions.say_to_plan(asked(plan, cast.petra), agrees=True, reason="", by=cast.petra)
+    for viewer in (cast.petra, cast.basim):
+        with acting_as(viewer):
+            told = [one.sentence for one in timeline(viewer, plan.person_id)]
+        assert "Jobcenter Muster stimmt dem geplanten Weg zu" in told
+
+
+# ---------------------------------------------------------------- the sheet
 
 
 def page_of(viewer: Viewer) -> Client:
@@ -186,33 +238,71 @@ def test_the_plan_is_printed_beside_the_language_of_the_person(
     answer = page_of(cast.basim).get(address)
     assert answer.headers["Content-Type"] == "application/pdf"
     read = PdfReader(io.BytesIO(answer.content))
-    text = "".join(one.extract_text() for one in read.pages)
-    assert "Anlage zum Kooperationsplan" in text
-    assert "keine Rechtswirkung" in text
-    assert "noch offen" in text
+    plan_page, annex = (one.extract_text() for one in read.pages)
+    assert "Muster-Trabelsi" in plan_page
+    assert "Wer: Jobcenter Muster" in plan_page
+    assert "Sie selbst; es begleitet: Beratungsstelle Muster Süd" in plan_page
+    assert "Mitbringen: Ausweis oder Pass" in plan_page
+    assert "Jobcenter Muster: noch offen" in plan_page
+    assert "Anlage zum Kooperationsplan" in annex
+    assert "keine Rechtswirkung" in " ".join(annex.split())
     words = {"en": "no legal effect", "ru": "юридической силы", "tr": "Hukuki sonucu yoktur"}
-    assert words.get(language, "Mein Weg") in text
+    assert words.get(language, "Mein Weg") in " ".join((plan_page + annex).split())
+    marked = "Übersetzung im Entwurf" in plan_page
+    assert marked == bool(language)
     assert str(read.root_object["/Lang"]) == "de"
 
 
-def test_every_sheet_has_every_sentence_in_every_language() -> None:
+def content(steps: list[PlannedStep], goal: str = "passende Arbeit") -> Content:
     day = timezone.localdate()
+    words = [Word(""), Word("Amt", agrees=True, day=day), Word("Amt", agrees=False, day=day)]
+    return Content(goal, (day, day), steps, words)
+
+
+def test_every_sheet_has_every_line_in_every_language() -> None:
+    day = timezone.localdate()
+    otherwise = [
+        Otherwise(day, kind, cause, day)
+        for kind in DeviationKind.values
+        for cause in DeviationCause.values
+    ]
     steps = [
-        PlannedStep(step.title, step.who.value, day, day + timedelta(days=7))
+        PlannedStep(
+            step.title,
+            step.who.value,
+            day,
+            day + timedelta(days=7),
+            owner="Amt",
+            documents=step.documents,
+            otherwise=otherwise,
+        )
         for seed in SEEDS.values()
         for step in read_way(seed).steps
     ]
     goals = [goal.title for seed in SEEDS.values() for goal in read_way(seed).goals]
     for language in LANGUAGES:
         for goal in goals:
-            found = sheets(language, goal, (day, day), steps)
+            found = sheets(language, content(steps, goal))
             assert len(found) == (1 if language == "de" else 2)
-            assert {len(one.sentences) for one in found} == {len(steps) + 4}
-            if language in {"ar", "fa", "uk", "ru"}:
-                # No German word is left but in names of offices.
-                for german, other in zip(*(one.sentences for one in found), strict=True):
-                    assert german != other
-    assert [one.language for one in sheets("xx", "Ziel", None, [])] == ["de"]
+            assert {len(one.rows) for one in found} == {len(steps) + 3}
+            if language not in {"ar", "fa", "uk", "ru"}:
+                continue
+            # No German line is left.
+            for german, other in zip(*(one.rows for one in found), strict=True):
+                assert len(german.lines) == len(other.lines)
+                assert not set(german.lines) & set(other.lines)
+    assert [one.language for one in sheets("xx", content([]))] == ["de"]
+
+
+def test_what_was_typed_is_said_on_the_german_side_alone() -> None:
+    day = timezone.localdate()
+    late = Otherwise(day, "later", "no_place", day, "Kurs fällt aus")
+    step = PlannedStep("Erstberatung", "counselling", day, day, otherwise=[late])
+    german, english = sheets("en", content([step]))
+    assert f"Geändert am {day:%d.%m.%Y}: später als geplant." in german.rows[1].lines[3]
+    assert german.rows[1].lines[3].endswith("fällt aus: Kurs fällt aus")
+    assert english.rows[1].lines[3].endswith("No place free or the course is cancelled")
+    assert english.rows[1].lines[4] == f"Now about: {day:%d.%m.%Y}"
 
 
 # ---------------------------------------------------------------- moving together

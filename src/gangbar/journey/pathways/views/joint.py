@@ -16,7 +16,7 @@ from gangbar.casework.cases import queries as cases
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.way import read_way
 from gangbar.journey.pathways.forms import DeviationForm, SayForm
-from gangbar.journey.pathways.views.routes import planned_titles
+from gangbar.journey.pathways.views.routes import planned_titles, step_choices
 from gangbar.platform.http import Request, for_casework, found
 from gangbar.platform.letters.download import handed_out
 from gangbar.platform.letters.pdf import pdf
@@ -60,6 +60,23 @@ def deviate(request: Request, person: UUID) -> HttpResponse:
 
 
 @for_casework
+@once
+@require_POST
+def deviate_as_owner(request: Request, plan_request: int) -> HttpResponse:
+    """The same, said by the organisation that has the step in the plan of another one."""
+    one = found(queries.request(request.viewer, plan_request))
+    part = found(cases.own_part(request.viewer, one.person_id))
+    form = DeviationForm(request.POST, steps=step_choices(one))
+    if form.is_valid():
+        step = form.cleaned_data["step"]
+        actions.deviate_as_owner(part, one, step=step, values=form.values(), by=request.viewer)
+        messages.success(request, _("Festgehalten. Die andere Organisation sieht es."))
+    else:
+        messages.error(request, _("Bitte sagen Sie, welcher Schritt anders ging, wie und warum."))
+    return redirect("personal-way", one.person_id)
+
+
+@for_casework
 def sheet(request: Request, person: UUID) -> HttpResponse:
     """The plan as PDF: German beside the language of the person."""
     plan = found(queries.running_plan(request.viewer, person))
@@ -67,7 +84,7 @@ def sheet(request: Request, person: UUID) -> HttpResponse:
         request.viewer, plan, language=request.GET.get("language", "")[:3]
     )
     made = pdf(document, made_at=timezone.now())
-    return handed_out(made, title=document.title, extension="pdf")
+    return handed_out(made, title="Mein Weg", extension="pdf")
 
 
 @for_casework

@@ -18,7 +18,15 @@ from gangbar.journey.pathways.domain.plan_sheet import LANGUAGES
 from gangbar.journey.pathways.domain.planner.routes import Answer
 from gangbar.journey.pathways.domain.way import read_way
 from gangbar.journey.pathways.forms import DeviationForm, RouteForm, SayForm
-from gangbar.journey.pathways.views.routes import dated, days_of, planned_titles, routes, titles_of
+from gangbar.journey.pathways.models import PlanRequest
+from gangbar.journey.pathways.views.routes import (
+    dated,
+    days_of,
+    planned_titles,
+    routes,
+    step_choices,
+    titles_of,
+)
 from gangbar.kernel.languages import language_name
 from gangbar.platform.http import Request, for_casework, for_members, found
 
@@ -32,14 +40,13 @@ def person(request: Request, person: UUID) -> HttpResponse:
     chosen = next((one for one in listed if one.way.key == key), listed[0] if listed else None)
     running = queries.running_plan(request.viewer, person)
     shown: dict[str, Any] = {"part": part, "running": running, "ways": listed, "chosen": chosen}
-    asked = [(one, days_of(one.steps)) for one in queries.asked_about(request.viewer, person)]
-    shown |= {"asked": asked, "say_form": SayForm}
+    shown["asked"] = [_asked(one) for one in queries.asked_about(request.viewer, person)]
     if running is not None:
         own = read_way(running.version.content)
         shown |= {
             "own_titles": titles_of(own),
             "words": queries.requests_of(request.viewer, running),
-            "deviations": list(running.deviations.all()),
+            "deviations": list(running.deviations.select_related("organisation")),
             "deviation_form": DeviationForm(steps=list(planned_titles(running).items())),
             "languages": [(one, language_name(one, "de")) for one in LANGUAGES if one != "de"],
             "own_goal": own.goal(running.goal),
@@ -58,6 +65,17 @@ def person(request: Request, person: UUID) -> HttpResponse:
         if request.method == "POST" and form.is_valid() and isinstance(shown["answer"], Answer):
             return _choose(request, shown, person)
     return render(request, "pathways/person.html", shown)
+
+
+def _asked(one: PlanRequest) -> dict[str, Any]:
+    """A plan of another organisation in which the own one has steps, and what can be said to it."""
+    return {
+        "request": one,
+        "steps": days_of(one.steps),
+        "deviations": list(one.deviations.all()),
+        "say": SayForm(auto_id=f"plan-{one.pk}-%s"),
+        "deviate": DeviationForm(steps=step_choices(one), auto_id=f"otherwise-{one.pk}-%s"),
+    }
 
 
 def _choose(request: Request, shown: dict[str, Any], person: UUID) -> HttpResponse:

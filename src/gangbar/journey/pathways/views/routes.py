@@ -16,7 +16,7 @@ from gangbar.journey.pathways.domain.planner.routes import Answer, answer
 from gangbar.journey.pathways.domain.planner.routes import as_document as document_of
 from gangbar.journey.pathways.domain.way import Way, instance_of, read_way
 from gangbar.journey.pathways.forms import RouteForm
-from gangbar.journey.pathways.models import PersonalPlan
+from gangbar.journey.pathways.models import PersonalPlan, PlanRequest
 from gangbar.platform.viewer import Viewer
 
 #: A page has less time than the command line.
@@ -99,3 +99,8 @@ def planned_titles(plan: PersonalPlan) -> dict[str, str]:
         one["id"]: one.get("title") or titles.get(one["id"], one["id"])
         for one in plan.route.get("steps", [])
     }
+
+
+def step_choices(request: PlanRequest) -> list[tuple[str, str]]:
+    """The own steps in the plan of another organisation, to choose from."""
+    return [(one["id"], one["title"]) for one in request.steps if "id" in one]

@@ -20,10 +20,13 @@ from gangbar.platform.letters.document import (
     Heading,
     Items,
     Lines,
+    Pair,
+    Pairs,
     Paragraph,
     Picture,
     Side,
     Sides,
+    Signatures,
     Table,
 )
 from gangbar.platform.letters.pdf import pdf
@@ -48,6 +51,14 @@ WHOLE = Document(
             Side("de", "ltr", "Deutsch", ["Ich erlaube es."]),
             Side("ar", "rtl", "العربية", [ARABIC], "Übersetzung im Entwurf"),
         ),
+        Heading("Anlage", begins_page=True),
+        Pairs(
+            Side("de", "ltr", "Deutsch", ()),
+            Side("ar", "rtl", "العربية", (), "Übersetzung im Entwurf"),
+            [Pair(["Der Weg", "bis Mai"], [ARABIC, "مايو"], is_title=True)],
+        ),
+        Pairs(Side("de", "ltr", "Deutsch", ()), None, [Pair(["allein"])]),
+        Signatures(["Person", "Anerkennungsberatung Muster"]),
         Paragraph("Klein gedruckt", is_small=True),
     ],
 )
@@ -116,6 +127,15 @@ def test_the_other_language_is_marked_and_the_picture_described(made: bytes) -> 
 
     assert "ar" in [one.get("/Lang") for one in found]
     assert [one["/Alt"] for one in found if one["/S"] == "/Figure"] == ["ein Quadrat"]
+
+
+def test_pairs_stand_on_a_page_of_their_own_with_lines_to_sign_on(made: bytes) -> None:
+    first, second = (page.extract_text() for page in read(made).pages)
+
+    assert "Klein gedruckt" not in first
+    for word in ("Anlage", "Der Weg", "bis Mai", *ARABIC.split(), "allein", "Person"):
+        assert word in second
+    assert "Der Weg" not in first
 
 
 def test_all_fonts_are_embedded(made: bytes) -> None:

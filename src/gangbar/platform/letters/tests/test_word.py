@@ -43,6 +43,19 @@ def test_the_other_side_runs_from_right_to_left() -> None:
     assert cell.paragraphs[-1].paragraph_format.element.pPr.find(qn("w:bidi")) is not None
 
 
+def test_pairs_stand_at_one_height() -> None:
+    word = opened(WHOLE)
+    names, way = word.tables[2].rows
+    alone = word.tables[3].rows[1].cells
+
+    assert [cell.paragraphs[0].text for cell in names.cells] == ["Deutsch", "العربية"]
+    assert way.cells[0].text == "Der Weg\nbis Mai"
+    assert ARABIC in way.cells[1].text
+    assert way.cells[1].paragraphs[0].paragraph_format.element.pPr.find(qn("w:bidi")) is not None
+    assert [cell.text for cell in alone] == ["allein"]
+    assert any(one.text.endswith("\nPerson") for one in word.paragraphs)
+
+
 def test_control_characters_do_no_harm() -> None:
     word = opened(Document("Brief\x00", "de", "x", [Paragraph("a\x0bb<w:p>&amp;")]))
 

@@ -48,6 +48,7 @@ def counselling() -> Json:
         "days": days(7, 28, 84),
         "basis": "observed",
         "source": "IQ Webapp: Hinweis 10 bis 12 Wochen; Median angenommen",
+        "documents": ["identity", "CV", "certificates"],
     }
 
 
@@ -79,6 +80,7 @@ def application() -> Json:
         "days": days(1, 7, 30),
         "basis": "statute",
         "source": "BQFG § 6 Abs. 2, § 13 Abs. 2",
+        "documents": ["identity", "CV", "certificates", "translations"],
         "checked": True,
         "cost": 300,
     }
@@ -98,6 +100,7 @@ def integration_course() -> Json:
         "instruments": ["F18", "F19", "F20", "F21"],
         "purpose": "language",
         "offer": {"kind": "integration_course", "german_to": "B1"},
+        "documents": ["identity", "entitlement"],
     }
 
 
@@ -116,6 +119,7 @@ def vocational_course(level: str, start: str) -> Json:
         "instruments": ["F22"],
         "purpose": "job_language",
         "offer": {"kind": "vocational_language_course", "german_to": level},
+        "documents": ["identity", "entitlement"],
     }
 
 
@@ -132,6 +136,7 @@ def job(needs: Json) -> Json:
         "source": SHEET,
         "instruments": ["F02", "F03"],
         "purpose": "job_start",
+        "documents": ["CV", "certificates"],
     }
 
 
