@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from gangbar.site import database
 from gangbar.site.testing import SHARED
@@ -25,6 +26,13 @@ def django_db_setup(django_db_blocker: Any) -> None:
 def home_of_files(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Documents of tests lie in a folder of this run."""
     settings.HOME = tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Whoever asks for a page in English leaves the language of the thread to nobody else."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
