@@ -96,6 +96,14 @@ def steps(viewer: Viewer, case: Case) -> list[Step]:
     return waiting + done
 
 
+def done_titles(viewer: Viewer, person: UUID) -> list[str]:
+    """Titles of the steps that are done in the person's case, as far as the viewer sees them."""
+    if not viewer.does_casework:
+        return []
+    done = Step.objects.filter(person=person, done_at__isnull=False)
+    return list(done.values_list("title", flat=True))
+
+
 def step(viewer: Viewer, number: int) -> QuerySet[Step]:
     """A step that the viewer's organisation planned or has."""
     return Step.objects.filter(

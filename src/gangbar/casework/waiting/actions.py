@@ -18,7 +18,7 @@ from gangbar.casework.waiting.domain import OPEN, State
 from gangbar.casework.waiting.facts import AnswerAsked, AnswerMoved, AnswerReminded
 from gangbar.casework.waiting.models import Awaited, AwaitedState
 from gangbar.casework.waiting.permissions import may_move
-from gangbar.commons.network.queries import coordinators
+from gangbar.commons.network.queries import caseworkers, coordinators
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import require
 from gangbar.platform.viewer import Viewer
@@ -130,7 +130,8 @@ def expire(*, on: date, by: Viewer) -> int:
 def to_mail(*, on: date, by: Viewer) -> dict[str, int]:
     """Whom to tell today that something is to be acted on: address -> how many; told only once.
 
-    Where the asker has left, those who coordinate the organisation are told.
+    Where the asker has left, those who coordinate the organisation are told, else all who work
+    there with persons.
     """
     due = (
         Awaited.objects.select_for_update(of=("self",))
@@ -140,12 +141,13 @@ def to_mail(*, on: date, by: Viewer) -> dict[str, int]:
     )
     found: Counter[str] = Counter()
     told = []
-    stand_ins = coordinators(by)
+    stand_ins = coordinators(by) or caseworkers(by)
     for one in due:
         asker = one.asked_by
         readers = [asker] if asker.ended_on is None else stand_ins
         found.update({reader.user.email for reader in readers})
-        told.append(one.pk)
+        if readers:
+            told.append(one.pk)
     Awaited.objects.filter(pk__in=told).update(mailed_on=on)
     return dict(found)
 

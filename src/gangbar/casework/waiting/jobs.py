@@ -58,7 +58,7 @@ def mail_member(address: str, number: int, organisation: str) -> None:
             % {
                 "name": reader.name,
                 "organisation": organisation,
-                "address": f"{settings.CONFIG.address}/waiting/?who=mine",
+                "address": f"{settings.CONFIG.address}/waiting/",
             },
             None,
             [address],

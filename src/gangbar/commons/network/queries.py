@@ -25,7 +25,7 @@ from gangbar.commons.network.models import (
     Unit,
 )
 from gangbar.kernel.names import sort_key
-from gangbar.platform.viewer import Role, Viewer, roles_of
+from gangbar.platform.viewer import CASEWORK, Role, Viewer, roles_of
 
 
 def account(viewer: int) -> User | None:
@@ -286,6 +286,11 @@ def members(viewer: Viewer, *, ended: bool = False) -> QuerySet[Membership]:
 def coordinators(viewer: Viewer) -> list[Membership]:
     """Who coordinates the viewer's own organisation."""
     return list(members(viewer).filter(roles__contains=[Role.COORDINATOR.value]))
+
+
+def caseworkers(viewer: Viewer) -> list[Membership]:
+    """Who works with persons in the viewer's own organisation."""
+    return list(members(viewer).filter(roles__overlap=sorted(CASEWORK)))
 
 
 def memberships(viewer: Viewer) -> QuerySet[Membership]:

@@ -93,10 +93,8 @@ class Draft:
 def may_be_made(viewer: Viewer, kind: LetterKind, board: Board) -> Decision:
     """Whether the procedure is far enough for such a letter."""
     del viewer
-    found = board.course
-    return possible(
-        kind, applied=found.first(Kind.APPLIED) is not None, decided=found.outcome is not None
-    )
+    found = board.course.rounds[-1]
+    return possible(kind, applied=found.application is not None, decided=found.outcome is not None)
 
 
 def draft(viewer: Viewer, kind: LetterKind, board: Board, *, on: date) -> Draft:
@@ -115,10 +113,10 @@ def draft(viewer: Viewer, kind: LetterKind, board: Board, *, on: date) -> Draft:
 
 def facts_of(viewer: Viewer, board: Board, *, on: date) -> Facts:
     """What is known of a procedure and its person; in German, the language of the letters."""
-    one, found = board.procedure, board.course
+    one, found = board.procedure, board.course.rounds[-1]
     record = record_of(viewer, one.person_id)
     here, missing = _documents(viewer, one, on)
-    applied, decided = found.first(Kind.APPLIED), found.last(Kind.DECIDED)
+    applied, decided = found.application, found.last(Kind.DECIDED)
     owed = [line for line in board.lines if line.clock.deadline.rule.owes is not Owes.CLIENT]
     return Facts(
         person=_name(record),

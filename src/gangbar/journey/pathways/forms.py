@@ -136,6 +136,16 @@ class SayForm(forms.Form):
     )
 
 
+class PlanSayForm(SayForm):
+    """What the own organisation says to the plan of another one."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reason"].help_text = _(
+            "Bei einem Widerspruch nötig; die Organisation, die geplant hat, liest sie."
+        )
+
+
 class CommentForm(forms.Form):
     text = forms.CharField(
         label=_("Anmerkung"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})

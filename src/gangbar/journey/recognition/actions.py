@@ -16,8 +16,8 @@ from gangbar.casework.consent import queries as consents
 from gangbar.journey.recognition import queries
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.checklist import is_ready
-from gangbar.journey.recognition.domain.clocks import Standing, clocks
-from gangbar.journey.recognition.domain.course import course
+from gangbar.journey.recognition.domain.clocks import clocks
+from gangbar.journey.recognition.domain.course import State, course
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.events import Event, Kind
 from gangbar.journey.recognition.domain.licence import Purpose
@@ -43,6 +43,7 @@ from gangbar.kernel.legal_calendar import Uncountable
 from gangbar.platform.journal import Fact, publish
 from gangbar.platform.refused import Refused, require
 from gangbar.platform.viewer import Viewer
+from gangbar.platform.words import stored
 
 
 @transaction.atomic
@@ -93,8 +94,20 @@ def record(
     ]
     _repeat(locked)
     for one in events:
+        if one.kind is Kind.MEASURE_PASSED:
+            _settle_by_measure(locked, one)
         _tell_event(locked, one, by=by)
     return entered
+
+
+def _settle_by_measure(procedure: Procedure, passed: Event) -> None:
+    """Whoever passes a measure has settled the differences that were meant to be settled by it."""
+    taken = course_of(procedure.events.all()).measures
+    measure = passed.measure or next((one.measure for one in reversed(taken) if one.passed), None)
+    if measure is None:
+        return
+    open_ones = procedure.differences.filter(measure=measure, settled_on=None)
+    open_ones.update(settled_by=stored(names.MEASURES[measure]), settled_on=passed.on)
 
 
 @transaction.atomic
@@ -136,6 +149,14 @@ def strike_out(entry: ProcedureEvent, *, why: str, by: Viewer) -> None:
 def find_difference(procedure: Procedure, *, values: Mapping[str, Any], by: Viewer) -> Difference:
     require(may_accompany(by, procedure))
     return Difference.objects.create(procedure=procedure, organisation_id=by.organisation, **values)
+
+
+@transaction.atomic
+def settle_with(found: Difference, *, measure: str, by: Viewer) -> None:
+    """By which measure a difference is to be settled; nothing is settled by saying so."""
+    require(may_accompany(by, found.procedure))
+    found.measure = measure
+    found.save(update_fields=["measure"])
 
 
 @transaction.atomic
@@ -216,11 +237,13 @@ def _is_ready(procedure: Procedure, of: Purpose, *, by: Viewer) -> bool:
 def _repeat(procedure: Procedure) -> None:
     """Keep beside the procedure what its events say, so that lists need not read them."""
     found = course_of(procedure.events.all())
-    far = date.min  # on the first of days every clock that is not met still runs
+    # Only the last application counts, and whoever no longer waits for an objection misses none.
     running = [
         one.deadline
-        for one in clocks(profile(procedure), found)
-        if one.deadline.rule.means is Means.LAST_DAY and one.standing(far) is Standing.RUNNING
+        for one in clocks(profile(procedure), found.rounds[-1])
+        if one.deadline.rule.means is Means.LAST_DAY
+        and one.done_on is None
+        and (one.deadline.rule.id != "WID" or found.state is State.NOTIFIED)
     ]
     first = min(running, key=lambda one: one.end, default=None)
     procedure.state = found.state

@@ -124,10 +124,10 @@ class DifferenceKind(models.TextChoices):
 
 @tracked()
 class Difference(models.Model):
-    """A substantial difference that the notice names, and how it is settled."""
+    """A substantial difference that the notice names, and by which measure it is to be settled."""
 
     row_security: ClassVar[Rows | Excuse] = Rows(
-        see=OWN, write=OWN, change=OWN, changes=("settled_by", "settled_on")
+        see=OWN, write=OWN, change=OWN, changes=("measure", "settled_by", "settled_on")
     )
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="differences")
@@ -135,6 +135,14 @@ class Difference(models.Model):
     subject = models.CharField(_("Worin?"), max_length=200)
     kind = models.CharField(_("Theorie oder Praxis"), max_length=8, choices=DifferenceKind.choices)
     hours = models.PositiveSmallIntegerField(_("Stunden"), null=True, blank=True)
+    measure = models.CharField(
+        _("Wodurch ausgleichen?"),
+        max_length=30,
+        blank=True,
+        db_default="",
+        default="",
+        choices=_choices(names.MEASURES),
+    )
     settled_by = models.CharField(_("Ausgeglichen durch"), max_length=200, blank=True)
     settled_on = models.DateField(_("am"), null=True, blank=True)
 

@@ -21,7 +21,7 @@ from gangbar.journey.recognition.domain.authorities import (
 )
 from gangbar.journey.recognition.domain.checklist import Document, Progress
 from gangbar.journey.recognition.domain.clocks import Clock, Standing, clocks
-from gangbar.journey.recognition.domain.course import Course, State, course
+from gangbar.journey.recognition.domain.course import Course, State, course, has_waived
 from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
     Deadline,
@@ -237,7 +237,7 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
     rows = list(procedure.events.all())
     entries = counting(rows)
     found = course(event_of(row) for row in entries)
-    own = profile(procedure)
+    own, latest = profile(procedure), found.rounds[-1]
     return Board(
         procedure=procedure,
         course=found,
@@ -246,7 +246,7 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
         lines=[Line(one, one.standing(on)) for one in clocks(own, found)],
         possible=possible_under(own, found),
         differences=list(procedure.differences.all()),
-        steps=next_steps(own, found.outcome if found.last(Kind.NOTIFIED) else None),
+        steps=next_steps(own, latest.outcome if latest.last(Kind.NOTIFIED) else None),
         measures=measures(own, found.outcome),
         proofs=_proofs(viewer, procedure, found),
         hints=hints(own, found),
@@ -257,7 +257,7 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
 def _proofs(viewer: Viewer, procedure: Procedure, found: Course) -> list[Item]:
     """What the licence needs, from the notice on; before it comes nobody has to get it."""
     decided = found.outcome not in {None, Outcome.REFUSED}
-    if not decided and found.state is not State.WAIVED:
+    if not decided and not has_waived(found):
         return []
     return checklist(viewer, procedure, Purpose.LICENCE)
 

@@ -143,7 +143,7 @@ def show(request: Request, procedure: int) -> HttpResponse:
             "names": names,
             "country": country_name(shown.procedure.country, get_language() or "de"),
             "label": labels.get(shown.procedure.person_id, ""),
-            "difference_form": DifferenceForm(auto_id="difference-%s"),
+            "difference_form": DifferenceForm(auto_id="difference-%s", measures=shown.measures),
             "of_one_measure": OF_ONE_MEASURE,
             "strike_form": StrikeForm(auto_id="strike-%s"),
         },
@@ -201,7 +201,8 @@ def notice(request: Request, procedure: int) -> HttpResponse:
 @require_POST
 def differ(request: Request, procedure: int) -> HttpResponse:
     one = _own(request, procedure)
-    form = DifferenceForm(request.POST)
+    board = queries.board(request.viewer, one, on=timezone.localdate())
+    form = DifferenceForm(request.POST, measures=board.measures)
     if form.is_valid():
         actions.find_difference(one, values=form.cleaned_data, by=request.viewer)
     else:
@@ -214,13 +215,15 @@ def differ(request: Request, procedure: int) -> HttpResponse:
 def settle(request: Request, difference: int) -> HttpResponse:
     one = found(queries.difference(request.viewer, difference))
     form = SettleForm(request.POST)
-    if form.is_valid():
+    if form.is_valid() and form.cleaned_data["settled_by"]:
         actions.settle_difference(
             one,
             settled_by=form.cleaned_data["settled_by"],
             on=timezone.localdate(),
             by=request.viewer,
         )
+    elif form.is_valid():
+        actions.settle_with(one, measure=form.cleaned_data["measure"], by=request.viewer)
     else:
         messages.error(request, _("Bitte sagen Sie, wodurch der Unterschied ausgeglichen ist."))
     return redirect("procedure", one.procedure_id)

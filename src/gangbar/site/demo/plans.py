@@ -78,7 +78,7 @@ def _plan(
     if version is None:
         return
     way = read_way(version.content)
-    facts = queries.facts_of(viewer, part.person_id, way)
+    facts = queries.start_of(viewer, part.person_id, way, on=today)
     ready = queries.plannable(viewer, way, {}, on=today)
     plan = first_answer(instance_of(ready.way, facts, "adequate", today=today))
     if plan is None:

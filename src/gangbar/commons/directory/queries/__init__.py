@@ -15,6 +15,7 @@ from gangbar.commons.directory.queries.offers import (
     open_starts,
     own_offers,
     places,
+    taking_place,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "own_offers",
     "places",
     "rows_of",
+    "taking_place",
 ]

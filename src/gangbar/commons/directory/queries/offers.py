@@ -149,6 +149,13 @@ def open_starts(viewer: Viewer | None, *, on: date, until: date) -> list[CourseS
     )
 
 
+def taking_place(viewer: Viewer | None, *, on: date) -> set[tuple[int, date]]:
+    """Offer and day of every start that has not been called off, full or closed as it may be."""
+    del viewer
+    starts = CourseStart.objects.filter(offer__ended_on=None, cancelled=False, starts_on__gte=on)
+    return set(starts.values_list("offer", "starts_on"))
+
+
 @dataclass(frozen=True)
 class Place:
     """A district on the map with the number of offers found there."""

@@ -182,7 +182,8 @@ def move(found: Moved, version: WayVersion, *, on: date, by: Viewer) -> bool:
         goal=found.running.goal,
         facts=found.facts,
         plan=found.plan,
-        document=kept(found.ready, found.plan, on),
+        document=kept(found.ready, found.plan, on)
+        | {"limits": found.running.route.get("limits", {})},
         by=by,
     )
     return True

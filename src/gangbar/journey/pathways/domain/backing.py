@@ -9,6 +9,7 @@ from typing import Any
 
 from gangbar.journey.funding.domain.evaluation import MET, NOT_MET, Answer, evaluate
 from gangbar.journey.funding.domain.instruments import BY_ID
+from gangbar.journey.funding.domain.names import APPLY
 from gangbar.journey.pathways.domain.feeding import Backers, Backing
 from gangbar.journey.pathways.domain.way import WayStep
 
@@ -22,7 +23,13 @@ def backers(facts: Mapping[str, Any], on: date) -> Backers:
     def of(step: WayStep) -> list[Backing]:
         found = sorted(_possible(step, facts, on), key=lambda one: one.instrument.rank)
         return [
-            Backing(one.instrument.id, one.instrument.name, one.result == MET, _pays(one))
+            Backing(
+                one.instrument.id,
+                one.instrument.name,
+                one.result == MET,
+                _pays(one),
+                APPLY[one.instrument.apply],
+            )
             for one in found
         ]
 

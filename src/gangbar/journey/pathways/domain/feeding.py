@@ -8,7 +8,7 @@ whose conditions are met as payers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -47,7 +47,9 @@ class Course:
         if wanted.get("german_to") and self.german_to != wanted["german_to"]:
             return False
         occupation = wanted.get("occupation", "").casefold()
-        return not self.occupations or any(occupation in one.casefold() for one in self.occupations)
+        return not self.occupations or any(
+            occupation and occupation in one.casefold() for one in self.occupations
+        )
 
 
 def course_of(offer: Any, dates: Sequence[date]) -> Course:
@@ -69,12 +71,16 @@ def course_of(offer: Any, dates: Sequence[date]) -> Course:
 
 @dataclass(frozen=True)
 class Backing:
-    """An instrument that may pay for a step: `pays` euros, None for all; `sure` when it is met."""
+    """An instrument that may pay for a step: `pays` euros, None for all; `sure` when it is met.
+
+    `apply` says in words by when one must have applied.
+    """
 
     instrument: str
     name: str
     sure: bool
     pays: Decimal | None = None
+    apply: str = ""
 
 
 #: What the funding rules say to a step: who may pay for it.
@@ -92,14 +98,6 @@ class Fed:
     def course(self, step: str, start: date) -> Course | None:
         return self.courses.get(step, {}).get(start)
 
-    def offers(self, offer: int, start: date) -> bool:
-        """Whether a course can still be joined on a day."""
-        return any(
-            day == start and one.offer == offer
-            for days in self.courses.values()
-            for day, one in days.items()
-        )
-
 
 def fed(way: Way, courses: Sequence[Course], backers: Backers, *, today: date) -> Fed:
     """The way with the courses that fit its steps and with those who would pay."""
@@ -107,7 +105,7 @@ def fed(way: Way, courses: Sequence[Course], backers: Backers, *, today: date) -
     used: dict[str, Mapping[date, Course]] = {}
     replaced: dict[str, list[str]] = {}
     for step in way.steps:
-        sorts = _sorts(step, courses, today)
+        sorts = _sorts(step, courses, way.occupation, today)
         planned = [_with_dates(way, step, n, one) for n, one in enumerate(sorts)]
         used |= {made.id: days for made, days in zip(planned, sorts, strict=True)}
         steps += [*planned, _estimated(step, today) if planned else step]
@@ -115,14 +113,17 @@ def fed(way: Way, courses: Sequence[Course], backers: Backers, *, today: date) -
             replaced[step.id] = [step.id, *(made.id for made in planned)]
     backing = {one.id: backers(one) for one in steps if one.instruments}
     whole = [_ready(one, backing.get(one.id, ()), replaced) for one in steps]
-    return Fed(replace(way, steps=whole), backing, used)
+    goals = [replace(one, condition=_any_of(one.condition, replaced)) for one in way.goals]
+    return Fed(replace(way, steps=whole, goals=goals), backing, used)
 
 
-def _sorts(step: WayStep, courses: Sequence[Course], today: date) -> list[Mapping[date, Course]]:
+def _sorts(
+    step: WayStep, courses: Sequence[Course], occupation: str, today: date
+) -> list[Mapping[date, Course]]:
     """The courses of each sort by the day on which they begin."""
     found: dict[Any, dict[date, Course]] = {}
     for one in sorted(courses, key=lambda course: course.offer):
-        if step.offer and one.fits(step.offer):
+        if step.offer and one.fits({"occupation": occupation, **step.offer}):
             sort = (one.weeks, one.hours_per_week, one.german_from, one.cost)
             for day in one.starts:
                 if day >= today:
@@ -196,14 +197,16 @@ def _any_of(condition: Any, replaced: Mapping[str, Sequence[str]]) -> Any:
     }
 
 
-def lost(route: Mapping[str, Any], now: Fed, today: date) -> list[str]:
-    """Titles of planned courses that have not begun and cannot be joined any more."""
+def lost(
+    route: Mapping[str, Any], taking_place: Container[tuple[int, date]], today: date
+) -> list[str]:
+    """Titles of planned courses that have not begun and have been called off."""
     return [
         str(one.get("title", one["id"]))
         for one in route.get("steps", [])
         if "offer" in one
         and date.fromisoformat(one["start"]) > today
-        and not now.offers(one["offer"], date.fromisoformat(one["start"]))
+        and (one["offer"], date.fromisoformat(one["start"])) not in taking_place
     ]
 
 

@@ -53,6 +53,18 @@ class Who(StrEnum):
     IMMIGRATION_OFFICE = "immigration_office"
 
 
+WHO: Mapping[Who, str] = {
+    Who.PERSON: _("die Person"),
+    Who.COUNSELLING: _("Beratungsstelle"),
+    Who.JOBCENTER: _("Jobcenter"),
+    Who.EMPLOYMENT_AGENCY: _("Agentur für Arbeit"),
+    Who.COMPETENT_AUTHORITY: _("zuständige Stelle"),
+    Who.COURSE_PROVIDER: _("Bildungsträger"),
+    Who.EMPLOYER: _("Arbeitgeber"),
+    Who.IMMIGRATION_OFFICE: _("Ausländerbehörde"),
+}
+
+
 @dataclass(frozen=True)
 class Question:
     """A fact that the way asks for; `values` in order from least to most where `ordered`."""
@@ -101,6 +113,11 @@ class WayStep:
 
 @dataclass(frozen=True)
 class Way:
+    """`reached` says which facts hold by how far the recognition is: applied, partial, full.
+
+    Courses for certain occupations fit where they name `occupation`.
+    """
+
     key: str
     title: str
     description: str
@@ -109,6 +126,8 @@ class Way:
     steps: Sequence[WayStep]
     document: Mapping[str, Any] = field(repr=False)
     title_en: str = ""
+    reached: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    occupation: str = ""
 
     def goal(self, name: str) -> Goal:
         """The named goal, else the first."""
@@ -136,6 +155,11 @@ def read_way(document: Any) -> Way:
         steps=steps,
         document=given,
         title_en=str(given.get("title_en", "")),
+        occupation=str(given.get("occupation", "")),
+        reached={
+            str(state): {str(name): str(value) for name, value in _object(one, "reached").items()}
+            for state, one in _object(given.get("reached", {}), "reached").items()
+        },
     )
     for goal in goals:
         _can_be_reached(way, goal)

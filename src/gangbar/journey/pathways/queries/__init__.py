@@ -17,6 +17,7 @@ from gangbar.journey.pathways.queries.plans import (
     request,
     requests_of,
     running_plan,
+    start_of,
     unanswered,
 )
 from gangbar.journey.pathways.queries.sheet import plan_sheet
@@ -53,6 +54,7 @@ __all__ = [
     "request",
     "requests_of",
     "running_plan",
+    "start_of",
     "to_decide",
     "unanswered",
     "version",

@@ -11,16 +11,16 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from gangbar.casework.cases import queries as cases
-from gangbar.journey.pathways.domain.feeding import Fed
+from gangbar.journey.pathways.domain.feeding import Course, Fed
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.planner.routes import first_answer
-from gangbar.journey.pathways.domain.way import instance_of, read_way
+from gangbar.journey.pathways.domain.way import Way, instance_of, read_way
 from gangbar.journey.pathways.models import PersonalPlan, WayState, WayVersion
-from gangbar.journey.pathways.queries.plans import facts_of, funding_facts, plannable
+from gangbar.journey.pathways.queries.plans import courses, funding_facts, plannable, start_of
 from gangbar.platform.viewer import Viewer
 
 #: So many plans are previewed on one page; the others follow when these are moved.
-MOST = 100
+MOST = 50
 
 
 @dataclass(frozen=True)
@@ -59,19 +59,28 @@ def moves(
         found = found.filter(person__in=persons)
     plans = list(found.select_related("version").order_by("id")[:MOST])
     labels = cases.labels(viewer, [one.person_id for one in plans], on=on)
-    return [_moved(viewer, version, one, labels.get(one.person_id, ""), on) for one in plans]
+    way, known = read_way(version.content), courses(viewer, on=on)
+    return [_moved(viewer, way, known, one, labels.get(one.person_id, ""), on) for one in plans]
 
 
 def _moved(
-    viewer: Viewer, version: WayVersion, running: PersonalPlan, label: str, on: date
+    viewer: Viewer,
+    way: Way,
+    known: Sequence[Course],
+    running: PersonalPlan,
+    label: str,
+    on: date,
 ) -> Moved:
-    way = read_way(version.content)
-    facts = dict(running.facts) | facts_of(viewer, running.person_id, way)
+    start = start_of(viewer, running.person_id, way, on=on)
     money = funding_facts(viewer, running.person_id, on=on)
-    ready = plannable(viewer, way, money, on=on)
-    known = {one.name for one in way.questions}
-    asked = {name: value for name, value in facts.items() if name in known}
-    plan = first_answer(instance_of(ready.way, asked, running.goal, today=on))
+    ready = plannable(viewer, way, money, on=on, known=known)
+    asked_for = {one.name for one in way.questions}
+    asked = {name: value for name, value in running.facts.items() if name in asked_for} | start
+    plan = first_answer(
+        instance_of(
+            ready.way, asked, running.goal, today=on, limits=running.route.get("limits", {})
+        )
+    )
     was = running.route.get("goal_on")
     return Moved(
         running,

@@ -10,12 +10,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
+from gangbar.casework.cases import queries as cases
 from gangbar.casework.people import queries as people
 from gangbar.commons.directory import queries as offers
 from gangbar.journey.funding import queries as funding
+from gangbar.journey.funding.domain.vocabulary import BY_NAME as FUNDING_FACTS
 from gangbar.journey.pathways.domain.backing import backers
 from gangbar.journey.pathways.domain.feeding import Course, Fed, course_of, fed, lost
+from gangbar.journey.pathways.domain.planner.instance import Instance
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.way import Way, instance_of
 from gangbar.journey.pathways.models import PersonalPlan, PlanRequest, WayVersion
@@ -43,6 +47,26 @@ def funding_facts(viewer: Viewer, person: UUID, *, on: date) -> dict[str, Any]:
     return funding.facts(viewer, record, recognition=state, on=on)
 
 
+#: What of the facts for funding a plan remembers, so that a change is seen.
+REMEMBERED = ("recognition", "residence", "benefit")
+
+
+def start_of(viewer: Viewer, person: UUID, found: Way, *, on: date) -> dict[str, str]:
+    """From where a route begins: what the record says, and how far the recognition has come."""
+    money = funding_facts(viewer, person, on=on)
+    done = set(cases.done_titles(viewer, person))
+    given = {
+        name: str(value)
+        for step in found.steps
+        if step.title in done
+        for name, value in (step.raw.get("gives") or {}).items()
+        if name != "german"  # the level is what the record says, not what a course aimed at
+    }
+    kept = {name: str(money[name]) for name in REMEMBERED if money.get(name)}
+    reached = found.reached.get(kept.get("recognition", ""), {})
+    return kept | given | dict(reached) | facts_of(viewer, person, found)
+
+
 def courses(viewer: Viewer | None, *, on: date) -> list[Course]:
     """The courses of the directory that can still be joined, each with its dates."""
     dates: dict[int, list[date]] = defaultdict(list)
@@ -53,9 +77,20 @@ def courses(viewer: Viewer | None, *, on: date) -> list[Course]:
     return [course_of(one, dates[number]) for number, one in found.items()]
 
 
-def plannable(viewer: Viewer | None, found: Way, facts: Mapping[str, Any], *, on: date) -> Fed:
-    """The way with the courses of the directory and with who would pay by these facts."""
-    return fed(found, courses(viewer, on=on), backers(facts, on), today=on)
+def plannable(
+    viewer: Viewer | None,
+    found: Way,
+    facts: Mapping[str, Any],
+    *,
+    on: date,
+    known: Sequence[Course] | None = None,
+) -> Fed:
+    """The way with the courses of the directory and with who would pay by these facts.
+
+    `known` are the courses, where many plans are made at once.
+    """
+    there = courses(viewer, on=on) if known is None else known
+    return fed(found, there, backers(facts, on), today=on)
 
 
 def running_plan(viewer: Viewer, person: UUID) -> PersonalPlan | None:
@@ -130,18 +165,41 @@ class Change:
 
 def change(viewer: Viewer, own: Way, running: PersonalPlan, *, on: date) -> Change | None:
     """The route planned anew with what is known now; None while nothing has changed."""
-    known = facts_of(viewer, running.person_id, own)
-    names = {one.name: one.text for one in own.questions}
+    known = start_of(viewer, running.person_id, own, on=on)
     new = [
-        (names.get(name, name), running.facts.get(name, "?"), value)
-        for name, value in known.items()
-        if running.facts.get(name) != value
+        (name, running.facts.get(name, ""), known[name])
+        for name in _looked_at(own, running)
+        if name in known and running.facts.get(name) != known[name]
     ]
     money = funding_facts(viewer, running.person_id, on=on)
     ready = plannable(viewer, own, money, on=on)
-    gone = lost(running.route, ready, on)
+    gone = lost(running.route, offers.taking_place(viewer, on=on), on)
     if not (new or gone) or not running.route.get("goal_on"):
         return None
-    plan = first_answer(instance_of(ready.way, running.facts | known, running.goal, today=on))
+    plan = first_answer(_instance(ready, running.facts | known, running, on))
     was = date.fromisoformat(running.route["goal_on"])
-    return Change(new, gone, was, on + timedelta(days=plan.goal) if plan else None)
+    said = [_in_words(own, *one) for one in new]
+    return Change(said, gone, was, on + timedelta(days=plan.goal) if plan else None)
+
+
+def _instance(ready: Fed, facts: Mapping[str, Any], running: PersonalPlan, on: date) -> Instance:
+    """What a running plan is planned anew from, with the limits with which it was made."""
+    limits = running.route.get("limits", {})
+    return instance_of(ready.way, facts, running.goal, today=on, limits=limits)
+
+
+def _looked_at(own: Way, running: PersonalPlan) -> list[str]:
+    """Facts whose change matters: answers to the way's questions, and what the plan remembers."""
+    remembered = [name for name in REMEMBERED if name in running.facts]
+    return [*(one.name for one in own.questions), *remembered]
+
+
+def _in_words(own: Way, name: str, was: str, now: str) -> tuple[str, str, str]:
+    """A fact with both of its values as people read them."""
+    question = next((one for one in own.questions if one.name == name), None)
+    if question is not None:
+        labels = dict(question.values)
+        return question.text, labels.get(was, "?"), labels.get(now, now)
+    fact = FUNDING_FACTS[name]
+    words = {value: gettext(text) for value, text in fact.values.items()}
+    return gettext(fact.question), words.get(was, "?"), words.get(now, now)

@@ -22,7 +22,7 @@ from gangbar.journey.pathways.domain.plan_sheet import (
     Word,
     sheets,
 )
-from gangbar.journey.pathways.domain.way import Way, read_way
+from gangbar.journey.pathways.domain.way import WHO, Way, Who, read_way
 from gangbar.journey.pathways.models import DeviationKind, PersonalPlan, PlanRequest
 from gangbar.journey.pathways.queries.plans import requests_of
 from gangbar.kernel.languages import direction
@@ -173,19 +173,7 @@ def _when(one: PlannedStep) -> str:
 
 
 def _who(one: PlannedStep) -> str:
-    who = _WHO.get(one.who, one.who)
+    who = WHO[Who(one.who)]
     if not one.owner:
         return who
     return one.owner if one.owner_acts else f"{who}, begleitet von {one.owner}"
-
-
-_WHO = {
-    "person": "die Person",
-    "counselling": "Beratungsstelle",
-    "jobcenter": "Jobcenter",
-    "employment_agency": "Agentur für Arbeit",
-    "competent_authority": "zuständige Stelle",
-    "course_provider": "Bildungsträger",
-    "employer": "Arbeitgeber",
-    "immigration_office": "Ausländerbehörde",
-}

@@ -98,6 +98,7 @@ def test_a_step_of_the_way_is_found_by_the_name_of_its_course() -> None:
         ({"kind": "coaching"}, False),
         ({"german_to": "C1"}, False),
         ({"occupations": ("Pflegefachfrau",)}, True),
+        ({"occupations": ("Elektroniker",)}, False),
     ],
 )
 def test_only_a_course_that_fits_is_used(change: dict[str, Any], *, fits: bool) -> None:
@@ -108,6 +109,19 @@ def test_a_course_for_another_occupation_is_not_used() -> None:
     other = replace(PREPARATION, occupations=("Elektroniker",))
     assert not ready(other).courses
     assert ready(PREPARATION).courses
+
+
+def test_a_course_for_certain_occupations_is_not_everybodys() -> None:
+    way = read_way(SEEDS["akademisch"])
+    assert not ready(replace(B2, occupations=("Pflege",)), way=way).courses
+
+
+def test_a_goal_that_is_a_step_is_reached_by_any_of_its_courses() -> None:
+    goal = {"id": "b2", "title": "B2", "condition": {"done": "vocational-course-b2"}}
+    way = read_way(SEEDS["pflege"] | {"goals": [goal]})
+    plan = first_answer(instance_of(ready(B2, way=way).way, {"german": "B1"}, "b2", today=TODAY))
+    assert plan
+    assert [one.id for one in plan.steps] == ["vocational-course-b2@0"]
 
 
 def test_a_day_that_has_passed_is_no_start() -> None:
@@ -194,9 +208,9 @@ def test_a_course_that_was_cancelled_is_said_to_be_lost() -> None:
     start = date(2026, 12, 14)
     planned = {"id": "vocational-course-b2@0", "start": start.isoformat(), "offer": 17}
     route = {"steps": [planned | {"title": "Kurs"}, {"id": "licence", "start": "2027-05-01"}]}
-    assert lost(route, ready(B2), TODAY) == []
-    assert lost(route, ready(replace(B2, starts=B2.starts[1:])), TODAY) == ["Kurs"]
-    assert lost(route, ready(), start) == [], "it has begun"
+    assert lost(route, {(17, start)}, TODAY) == [], "also when it is full by now"
+    assert lost(route, {(17, date(2027, 2, 8))}, TODAY) == ["Kurs"]
+    assert lost(route, set(), start) == [], "it has begun"
 
 
 # ---------------------------------------------------------------- demand

@@ -43,6 +43,7 @@ from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Viewer
 from gangbar.site.demo import cast as casting
+from gangbar.site.demo import procedures
 from gangbar.site.demo import story as scenes
 from gangbar.site.demo.cast import Cast, small_cast
 
@@ -80,7 +81,7 @@ def planned_by(by: Viewer, part: Participation, version: WayVersion) -> Personal
         version=version,
         way=ready.way,
         goal="adequate",
-        facts={"german": "B1"},
+        facts={"german": "B1", "recognition": "none"},
         plan=plan,
         document=kept(ready, plan, today),
         by=by,
@@ -341,3 +342,49 @@ def test_a_plan_of_another_organisation_is_not_moved(cast: Cast, plan: PersonalP
     with acting_as(cast.basim):
         plan.refresh_from_db()
         assert plan.ended_at is None
+
+
+# ---------------------------------------------------------------- from where a route begins
+
+
+@pytest.mark.django_db
+def test_a_notice_moves_the_start_of_the_route_and_shows_what_it_changes(
+    cast: Cast, plan: PersonalPlan
+) -> None:
+    today = timezone.localdate()
+    way = read_way(plan.version.content)
+    with acting_as(cast.basim):
+        part = own_part(cast.basim, plan.person_id)
+        assert part
+        before = queries.start_of(cast.basim, plan.person_id, way, on=today)
+        assert "notice" not in before
+        procedures.begin(part, procedures.NURSE, today=today, by=cast.basim)
+        after = queries.start_of(cast.basim, plan.person_id, way, on=today)
+        assert after["recognition"] == "partial"
+        assert (after["papers"], after["notice"]) == ("complete", "measure")
+    page = page_of(cast.basim).get(f"/ways/of/{plan.person_id}/").content.decode()
+    assert "Wie weit ist die Anerkennung?: noch nichts beantragt" in page
+    assert "teilweise anerkannt oder mit Auflage" in page
+    assert "Tage früher erreicht" in page
+    shown = page_of(cast.basim).get(
+        f"/ways/of/{plan.person_id}/?way=pflege&goal=licence&fact_german=B2"
+    )
+    routes = shown.content.decode().split("gb-question__answer")[1].split("Warum nicht früher")[0]
+    assert "Unterlagen und Übersetzungen" not in routes, "what is done is not planned again"
+    assert "Bildungsträger" in routes
+
+
+def test_reached_states_name_facts_that_the_way_knows() -> None:
+    for seed in SEEDS.values():
+        way = read_way(seed)
+        given = {name for step in way.steps for name in step.raw.get("gives", {})}
+        for facts in way.reached.values():
+            assert set(facts) <= given
+
+
+@pytest.mark.django_db
+def test_a_route_says_who_acts_what_it_costs_and_how_much_german(client: Client) -> None:
+    address = "/ways/which/?way=pflege&goal=licence&fact_german=A2&benefit=sgb2"
+    text = client.get(address).content.decode()
+    for words in ("Beratungsstelle", "Stunden je Woche", "Stunden Deutsch", "50 €", "beantragen:"):
+        assert words in text

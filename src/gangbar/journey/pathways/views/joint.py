@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from gangbar.casework.cases import queries as cases
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.way import read_way
-from gangbar.journey.pathways.forms import DeviationForm, SayForm
+from gangbar.journey.pathways.forms import DeviationForm, PlanSayForm
 from gangbar.journey.pathways.views.routes import planned_titles, step_choices
 from gangbar.platform.http import Request, for_casework, found
 from gangbar.platform.letters.download import handed_out
@@ -28,7 +28,7 @@ from gangbar.platform.submissions import once
 def say(request: Request, plan_request: int) -> HttpResponse:
     """The own organisation's word on a plan in which it has a step."""
     one = found(queries.request(request.viewer, plan_request))
-    form = SayForm(request.POST)
+    form = PlanSayForm(request.POST)
     if form.is_valid():
         actions.say_to_plan(
             one,

@@ -17,7 +17,7 @@ from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.plan_sheet import LANGUAGES
 from gangbar.journey.pathways.domain.planner.routes import Answer
 from gangbar.journey.pathways.domain.way import read_way
-from gangbar.journey.pathways.forms import DeviationForm, RouteForm, SayForm
+from gangbar.journey.pathways.forms import DeviationForm, PlanSayForm, RouteForm
 from gangbar.journey.pathways.models import PlanRequest
 from gangbar.journey.pathways.views.routes import (
     dated,
@@ -61,7 +61,9 @@ def person(request: Request, person: UUID) -> HttpResponse:
         given = request.POST or (request.GET if "goal" in request.GET else None)
         form = RouteForm(given, way=chosen.way, initial=initial)
         shown |= {"form": form, "way": chosen.way}
-        shown |= routes(request.viewer, chosen.way, form if given else None, money)
+        start = queries.start_of(request.viewer, person, chosen.way, on=timezone.localdate())
+        shown |= {"start": start}
+        shown |= routes(request.viewer, chosen.way, form if given else None, money, start)
         if request.method == "POST" and form.is_valid() and isinstance(shown["answer"], Answer):
             return _choose(request, shown, person)
     return render(request, "pathways/person.html", shown)
@@ -73,7 +75,7 @@ def _asked(one: PlanRequest) -> dict[str, Any]:
         "request": one,
         "steps": days_of(one.steps),
         "deviations": list(one.deviations.all()),
-        "say": SayForm(auto_id=f"plan-{one.pk}-%s"),
+        "say": PlanSayForm(auto_id=f"plan-{one.pk}-%s"),
         "deviate": DeviationForm(steps=step_choices(one), auto_id=f"otherwise-{one.pk}-%s"),
     }
 
@@ -89,9 +91,9 @@ def _choose(request: Request, shown: dict[str, Any], person: UUID) -> HttpRespon
         version=shown["chosen"].version,
         way=shown["ready"].way,
         goal=shown["form"].cleaned_data["goal"],
-        facts=shown["form"].facts(),
+        facts={**shown["start"], **shown["form"].facts()},
         plan=given.routes[number].plan,
-        document=shown["document"]["routes"][number],
+        document={**shown["document"]["routes"][number], "limits": shown["form"].limits()},
         by=request.viewer,
     )
     messages.success(request, _("Geplant. Die Schritte stehen im Fall, jeder mit seinem Tag."))

@@ -14,7 +14,7 @@ from gangbar.journey.pathways import queries
 from gangbar.journey.pathways.domain.feeding import Fed, titled
 from gangbar.journey.pathways.domain.planner.routes import Answer, answer
 from gangbar.journey.pathways.domain.planner.routes import as_document as document_of
-from gangbar.journey.pathways.domain.way import Way, instance_of, read_way
+from gangbar.journey.pathways.domain.way import WHO, Way, WayStep, instance_of, read_way
 from gangbar.journey.pathways.forms import RouteForm
 from gangbar.journey.pathways.models import PersonalPlan, PlanRequest
 from gangbar.platform.viewer import Viewer
@@ -24,18 +24,24 @@ SECONDS = 1.5
 
 
 def routes(
-    viewer: Viewer | None, way: Way, form: RouteForm | None, known: Mapping[str, Any]
+    viewer: Viewer | None,
+    way: Way,
+    form: RouteForm | None,
+    known: Mapping[str, Any],
+    start: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """The answer of the planner for a page, and how each route is drawn.
 
-    `known` is what the record says to the funding rules; what the form says counts more.
+    `known` is what the record says to the funding rules, `start` from where the route begins; what
+    the form says counts more.
     """
     if form is None or not form.is_valid():
         return {"answer": None, "titles": titles_of(way)}
     today = timezone.localdate()
     ready = queries.plannable(viewer, way, {**known, **form.funding_facts()}, on=today)
     goal = form.cleaned_data["goal"]
-    instance = instance_of(ready.way, form.facts(), goal, today=today, limits=form.limits())
+    facts = {**(start or {}), **form.facts()}
+    instance = instance_of(ready.way, facts, goal, today=today, limits=form.limits())
     given = answer(instance, seconds=SECONDS)
     titles = titles_of(ready.way)
     document = _titled(document_of(instance, given), ready)
@@ -43,9 +49,10 @@ def routes(
         "answer": given,
         "titles": titles,
         "document": document,
-        "cards": _cards(given, document),
+        "cards": _cards(given, document, ready),
         "steps": {one.id: one for one in ready.way.steps},
         "ready": ready,
+        "who": WHO,
     }
 
 
@@ -56,13 +63,29 @@ def _titled(document: dict[str, Any], ready: Fed) -> dict[str, Any]:
     return document
 
 
-def _cards(given: Answer, document: dict[str, Any]) -> list[dict[str, Any]]:
+def _cards(given: Answer, document: dict[str, Any], ready: Fed) -> list[dict[str, Any]]:
     """One card for each plan: the same plan may be the fastest and the cheapest."""
     cards: dict[Any, dict[str, Any]] = {}
+    known = {one.id: one for one in ready.way.steps}
     for one, shown in zip(given.routes, document["routes"], strict=True):
         card = cards.setdefault(one.plan.steps, {"route": one, "kinds": [], **dated(shown)})
         card["kinds"].append(one.kind)
+        card["steps"] = [_with_work(step, known[step["id"]]) for step in card["steps"]]
+        card["language_hours"] = sum(step["language_hours"] for step in card["steps"])
     return list(cards.values())
+
+
+def _with_work(step: dict[str, Any], known: WayStep) -> dict[str, Any]:
+    """A planned step with what it costs and takes: euros, hours a week, hours of German in all."""
+    hours = known.raw.get("hours_per_week") or 0
+    weeks = (step["end"] - step["start"]).days / 7
+    is_language = "german" in (known.raw.get("gives") or {})
+    return step | {
+        "who": known.who,
+        "cost": known.raw.get("cost") or 0,
+        "hours": hours,
+        "language_hours": round(hours * weeks / 10) * 10 if is_language else 0,
+    }
 
 
 def dated(route: Mapping[str, Any]) -> dict[str, Any]:

@@ -65,7 +65,7 @@ class Clock:
         end = self.deadline.end
         if self.deadline.rule.means is Means.FIRST_DAY:
             return Standing.POSSIBLE if today >= end else Standing.RUNNING
-        if self.done_on is not None:
+        if self.done_on is not None and self.done_on <= today:
             return Standing.DONE if self.done_on <= end else Standing.DONE_LATE
         if today <= end:
             return Standing.RUNNING
@@ -149,7 +149,9 @@ def _of_measures(profile: Profile, found: Course) -> Iterator[Clock]:
             yield Clock(_notified("PFL-KP", notified, counted), one.ended or _day(tested))
         asked = one.change_requested
         if asked:
-            yield Clock(deadline(rule_of("PFL-AL", asked), asked, counted), one.change_decided)
+            owed = deadline(rule_of("PFL-AL", asked), asked, counted)
+            # What nobody has decided by then counts as granted, so nobody is in default.
+            yield Clock(owed, one.change_decided or one.ended or owed.end)
 
 
 _BQFG = frozenset({Track.BQFG, Track.BQFG_REGULATED})

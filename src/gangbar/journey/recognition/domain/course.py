@@ -189,8 +189,10 @@ def course(events: Iterable[Event]) -> Course:
     Uncountable where they do not fit together: a decision before completeness, two suspensions at
     once, a second extension, the result of a measure that nobody has chosen.
     """
-    ordered = tuple(sorted(events, key=lambda one: (one.on, _RANK[one.kind])))
+    ordered = _in_order(events)
     found = Course(_state(ordered), ordered)
+    if any(one.kind is Kind.TEMPORARY_PERMIT and (one.until or one.on) < one.on for one in ordered):
+        raise Uncountable(Sentence(_("Die Berufserlaubnis kann nicht enden, bevor sie beginnt.")))
     for part in found.rounds:
         one_after_another(part.suspensions)
         if sum(one.kind is Kind.EXTENDED for one in part.events) > 1:
@@ -220,6 +222,18 @@ def _settles(measures: Sequence[Taken]) -> State:
     if any(one.is_open for one in measures):
         return State.MEASURE
     return State.SETTLED if any(one.passed for one in measures) else State.UNSETTLED
+
+
+def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """By day, and on one day by rank; what a follow-up application begins comes behind it."""
+    known = list(events)
+    days = {one.on for one in known if one.kind is Kind.REAPPLIED}
+
+    def place(one: Event) -> tuple[date, bool, int]:
+        begins_anew = one.kind is Kind.REAPPLIED or _RANK[one.kind] < _RANK[Kind.FINAL]
+        return one.on, one.on in days and begins_anew, _RANK[one.kind]
+
+    return tuple(sorted(known, key=place))
 
 
 #: On one day things happen in this order.

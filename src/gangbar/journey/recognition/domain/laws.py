@@ -31,8 +31,15 @@ def possible_under(profile: Profile, found: Course) -> tuple[Kind, ...]:
 
 
 def _knows(profile: Profile, kind: Kind, found: Course) -> bool:
-    if kind is Kind.MEASURE_CHOSEN:
-        return bool(choosable(profile, found, kind))
+    if kind in {Kind.MEASURE_CHOSEN, Kind.CHANGE_REQUESTED}:
+        return _of_law(profile, kind) and bool(choosable(profile, found, kind))
+    return _of_law(profile, kind)
+
+
+def _of_law(profile: Profile, kind: Kind) -> bool:
+    """PflBG section 41(2) does not extend the waiver to certificates from the EU."""
+    if kind is Kind.WAIVED and profile.has_eu_certificate:
+        return False
     return profile.track in _ONLY.get(kind, frozenset(Track))
 
 
@@ -45,6 +52,8 @@ def choosable(profile: Profile, found: Course, kind: Kind) -> tuple[Measure, ...
         return tuple(one for one in measures(profile, outcome) if one not in taken)
     if kind is Kind.MEASURE_BEGUN:
         running = [one for one in running if one.begun is None]
+    if kind is Kind.CHANGE_REQUESTED:
+        running = [one for one in running if one.measure is Measure.ADAPTATION_PERIOD]
     if kind is Kind.CHANGE_DECIDED:
         running = [one for one in running if one.asks_for_change]
     return tuple(one.measure for one in running if one.measure)
@@ -52,7 +61,7 @@ def choosable(profile: Profile, found: Course, kind: Kind) -> tuple[Measure, ...
 
 def refuse_unknown(profile: Profile, event: Event) -> None:
     """Uncountable where the law of the procedure does not know what is said to have happened."""
-    if profile.track not in _ONLY.get(event.kind, frozenset(Track)):
+    if not _of_law(profile, event.kind):
         raise Uncountable(Sentence(_("Das Recht dieses Verfahrens kennt diesen Schritt nicht.")))
     if event.outcome is Outcome.PARTIAL_ACCESS and _excludes_partial_access(profile):
         raise Uncountable(

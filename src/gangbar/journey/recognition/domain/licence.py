@@ -41,13 +41,19 @@ _SOURCES: Mapping[Track, Mapping[str, Source]] = {
     Track.BQFG_REGULATED: dict.fromkeys(_TEXTS, _UNREAD),
     Track.OTHER_LAW: dict.fromkeys(_TEXTS, _UNREAD),
 }
-_YOUNG_MONTHS: Mapping[Track, int] = {Track.MEDICINE: 3}
+_YOUNG_MONTHS = 3
+
+
+def _young_months(profile: Profile) -> int:
+    """BÄO section 3(6) sentence 2; PflAPrV section 48(5) for certificates from the EU."""
+    is_eu_nurse = profile.track is Track.NURSING and profile.has_eu_certificate
+    return _YOUNG_MONTHS if profile.track is Track.MEDICINE or is_eu_nurse else 0
 
 
 def proofs(profile: Profile) -> tuple[Document, ...]:
     """The proofs that the licence needs; none where the occupation needs no licence."""
     sources = _SOURCES.get(profile.track, {})
-    young = _YOUNG_MONTHS.get(profile.track, 0)
+    young = _young_months(profile)
     return tuple(
         Document(key, _TEXTS[key], source, young_months=0 if key == LANGUAGE else young)
         for key, source in sources.items()
@@ -82,7 +88,11 @@ def permit(found: Course) -> Permit | None:
     granted = [one for one in found.events if one.kind is Kind.TEMPORARY_PERMIT and one.until]
     if not granted:
         return None
-    days = sum((one.until - one.on).days for one in granted if one.until)
+    days, covered = 0, date.min
+    for one in granted:  # a renewal that was granted early counts from the end of the former one
+        until = one.until or one.on
+        days += max(0, (until - max(one.on, covered)).days)
+        covered = max(covered, until)
     first = granted[0].on
     longest = (end_of(first, _TWO_YEARS, "ST") - first).days
     return Permit(max(one.until for one in granted if one.until), days > longest)

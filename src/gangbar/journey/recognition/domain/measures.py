@@ -76,41 +76,42 @@ def _refuse_twice(found: list[Taken], event: Event) -> None:
 
 
 def _meant(found: list[Taken], event: Event) -> int:
-    """The place of the measure that an event is about; the only open one needs no name."""
+    """The place of the measure that an event is about; without a name the last one chosen."""
     places = [place for place, one in enumerate(found) if one.is_open]
     if event.measure is not None:
         places = [place for place in places if found[place].measure is event.measure]
-    if len(places) == 1:
-        return places[0]
-    text = (
-        _("Am %(day)s lief diese Maßnahme nicht. Bitte prüfen Sie den Tag und die Maßnahme.")
-        if not places
-        else _("Am %(day)s liefen mehrere Maßnahmen. Bitte sagen Sie, welche gemeint ist.")
+    if places:
+        return places[-1]
+    raise Uncountable(
+        Sentence(
+            _("Am %(day)s lief diese Maßnahme nicht. Bitte prüfen Sie den Tag und die Maßnahme."),
+            day=f"{event.on:%d.%m.%Y}",
+        )
     )
-    raise Uncountable(Sentence(text, day=f"{event.on:%d.%m.%Y}"))
 
 
 def _after(one: Taken, event: Event) -> Taken:
     if event.kind is Kind.MEASURE_BEGUN:
-        _refuse_too_long(one, event)
+        _refuse_too_long(one, event, event.on)
         return replace(one, begun=event.on, until=event.until)
     if event.kind is Kind.MEASURE_FAILED:
         return replace(one, failed=one.failed + 1)
     if event.kind is Kind.CHANGE_REQUESTED:
         return replace(one, change_requested=event.on, change_decided=None)
     if event.kind is Kind.CHANGE_DECIDED:
+        _refuse_too_long(one, event, one.begun or event.on)
         return replace(one, change_decided=event.on, until=event.until or one.until)
     return replace(one, ended=event.on, passed=event.kind is Kind.MEASURE_PASSED)
 
 
-def _refuse_too_long(one: Taken, event: Event) -> None:
+def _refuse_too_long(one: Taken, event: Event, begun: date) -> None:
     if event.until is None:
         return
-    if event.until < event.on:
+    if event.until < begun:
         raise Uncountable(Sentence(_("Die Maßnahme kann nicht enden, bevor sie beginnt.")))
     if one.measure is not Measure.ADAPTATION_PERIOD:
         return
-    if event.until > end_of(event.on, LONGEST_ADAPTATION, "ST"):
+    if event.until > end_of(begun, LONGEST_ADAPTATION, "ST"):
         raise Uncountable(
             Sentence(
                 _(

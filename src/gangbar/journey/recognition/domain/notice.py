@@ -26,8 +26,10 @@ def measures(profile: Profile, outcome: Outcome | None) -> tuple[Measure, ...]:
         return (Measure.ADAPTATION_QUALIFICATION,)
     if outcome is not Outcome.COMPENSATION:
         return ()
-    if profile.track is Track.MEDICINE and not profile.has_eu_certificate:
-        return (Measure.KNOWLEDGE_TEST,)
+    if profile.track is Track.MEDICINE:
+        # BÄO section 3(3) for third countries, section 3(2) for the EU.
+        is_eu = profile.has_eu_certificate
+        return (Measure.APTITUDE_TEST if is_eu else Measure.KNOWLEDGE_TEST,)
     if profile.track is Track.NURSING and not profile.has_eu_certificate:
         return (Measure.KNOWLEDGE_TEST, Measure.ADAPTATION_PERIOD)
     return (Measure.ADAPTATION_PERIOD, Measure.APTITUDE_TEST)
@@ -57,7 +59,10 @@ def _steps(profile: Profile, outcome: Outcome | None) -> Iterator[NextStep]:
     if outcome is Outcome.PARTIAL_ACCESS:
         yield from _partial_access(profile)
         return
-    yield NextStep(_MEASURE[profile.track], _MEASURE_SOURCE[profile.track])
+    if profile.track is Track.MEDICINE and profile.has_eu_certificate:
+        yield NextStep(_("Eignungsprüfung anmelden."), (Source("BÄO § 3 Abs. 2"),))
+    else:
+        yield NextStep(_MEASURE[profile.track], _MEASURE_SOURCE[profile.track])
     yield NextStep(
         _("Förderung beantragen, bevor die Maßnahme beginnt."),
         (Source("SGB III § 81 Abs. 1 Satz 1 Nr. 2"),),

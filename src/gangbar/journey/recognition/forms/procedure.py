@@ -243,14 +243,31 @@ class DifferenceForm(forms.ModelForm):
     """A substantial difference as the notice words it."""
 
     kind = forms.ChoiceField(label=_("Theorie oder Praxis"), choices=DifferenceKind.choices)
+    measure = forms.ChoiceField(label=_("Wodurch ausgleichen?"), required=False)
 
     class Meta:
         model = Difference
-        fields = ("subject", "kind", "hours")
+        fields = ("subject", "kind", "hours", "measure")
+
+    def __init__(self, *args: Any, measures: Sequence[Measure], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["measure"]
+        field.choices = [_ASK, *((one.value, _(names.MEASURES[one])) for one in measures)]
 
 
 class SettleForm(forms.Form):
-    settled_by = forms.CharField(label=_("Ausgeglichen durch"), max_length=200)
+    """What has settled a difference; or, while nothing has, by which measure it is to be."""
+
+    settled_by = forms.CharField(label=_("Ausgeglichen durch"), max_length=200, required=False)
+    measure = forms.ChoiceField(choices=[_ASK, *names.MEASURES.items()], required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not given.get("settled_by") and not given.get("measure"):
+            raise forms.ValidationError(
+                _("Bitte sagen Sie, wodurch der Unterschied ausgeglichen ist.")
+            )
+        return given
 
 
 class StrikeForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from gangbar.casework.cases import queries as cases
 from gangbar.journey.recognition import actions, queries
 from gangbar.journey.recognition.domain.course import State
-from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.models import Procedure, ProcedureEvent
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
@@ -136,6 +136,41 @@ def test_a_difference_is_settled_with_how_and_when(cast: Cast) -> None:
         actions.settle_difference(found, settled_by="Modul Psychiatrie", on=today, by=cast.basim)
         found.refresh_from_db()
     assert (found.settled_by, found.settled_on) == ("Modul Psychiatrie", today)
+
+
+def test_a_passed_measure_settles_the_differences_that_were_meant_for_it(cast: Cast) -> None:
+    procedure = nurse(cast)
+    today = timezone.localdate()
+    with acting_as(cast.basim):
+        first, second = procedure.differences.order_by("id")
+        actions.settle_with(first, measure="knowledge_test", by=cast.basim)
+        actions.settle_with(second, measure="adaptation_period", by=cast.basim)
+        chosen = Event(Kind.MEASURE_CHOSEN, today, measure=Measure.KNOWLEDGE_TEST)
+        actions.record(procedure, events=[chosen], by=cast.basim)
+        assert not procedure.differences.exclude(settled_on=None), "a choice settles nothing"
+        actions.record(procedure, events=[Event(Kind.MEASURE_PASSED, today)], by=cast.basim)
+        found = procedure.differences.order_by("id").values_list("settled_by", "settled_on")
+        assert list(found) == [("Kenntnisprüfung", today), ("", None)]
+
+
+def test_proofs_stay_after_a_waiver_and_a_new_application_counts_alone(cast: Cast) -> None:
+    waived = nurse(cast, procedures.Life(procedures.NURSE.values, procedures.NURSE.events[:3]))
+    today = timezone.localdate()
+    with acting_as(cast.basim):
+        chosen = Event(Kind.MEASURE_CHOSEN, today, measure=Measure.KNOWLEDGE_TEST)
+        actions.record(waived, events=[Event(Kind.WAIVED, today), chosen], by=cast.basim)
+        board = queries.board(cast.basim, Procedure.objects.get(pk=waived.pk), on=today)
+        assert len(board.proofs) == 3
+
+    again = nurse(cast)
+    with acting_as(cast.basim):
+        final = Event(Kind.FINAL, today)
+        events = [final, Event(Kind.REAPPLIED, today), Event(Kind.COMPLETE, today)]
+        actions.record(again, events=events, by=cast.basim)
+        again.refresh_from_db()
+        board = queries.board(cast.basim, again, on=today)
+    assert again.next_rule == "PFL-DEC", "the old objection period hides nothing"
+    assert board.steps == (), "the old notice asks for nothing any more"
 
 
 def test_my_day_lists_what_ends_soon(cast: Cast) -> None:

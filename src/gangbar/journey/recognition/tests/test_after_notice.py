@@ -94,10 +94,6 @@ def test_a_measure_begins_has_a_planned_end_and_may_fail() -> None:
         ((PASSED_TEST,), "war bekannt gegeben"),
         ((CHOSEN_PERIOD, PASSED_TEST), "lief diese Maßnahme nicht"),
         (
-            (CHOSEN_PERIOD, CHOSEN_TEST, event(Kind.MEASURE_PASSED, "2026-11-02")),
-            "mehrere Maßnahmen",
-        ),
-        (
             (CHOSEN_TEST, event(Kind.MEASURE_CHOSEN, "2026-07-01", measure=TEST)),
             "lief diese Maßnahme schon",
         ),
@@ -108,7 +104,16 @@ def test_a_measure_begins_has_a_planned_end_and_may_fail() -> None:
             ),
             "bevor sie beginnt",
         ),
-        # BQFG 11(1), PflBG 40(3): three years at most
+        # BQFG 11(1), PflBG 40(3): three years at most, also after an extension
+        (
+            (
+                CHOSEN_PERIOD,
+                event(Kind.MEASURE_BEGUN, "2026-06-01", measure=PERIOD),
+                event(Kind.CHANGE_REQUESTED, "2026-07-01", measure=PERIOD),
+                event(Kind.CHANGE_DECIDED, "2026-07-10", measure=PERIOD, until="2030-01-01"),
+            ),
+            "höchstens drei Jahre",
+        ),
         (
             (
                 CHOSEN_PERIOD,
@@ -134,12 +139,25 @@ def test_a_request_about_an_adaptation_period_counts_as_granted_after_two_weeks(
     found = course((*IMPOSED, CHOSEN_PERIOD, asked))
     one = clock("PFL-AL", NURSING, found)
     assert one.deadline.end == date(2026, 9, 15)
-    assert one.standing(date(2026, 9, 16)) is Standing.OVERDUE
+    assert one.standing(date(2026, 9, 10)) is Standing.RUNNING
+    assert one.standing(date(2026, 9, 16)) is Standing.DONE, "nobody is in default"
     assert Kind.CHANGE_DECIDED in possible_under(NURSING, found)
     decided = event(Kind.CHANGE_DECIDED, "2026-09-10", measure=PERIOD, until="2027-01-31")
     after = course((*IMPOSED, CHOSEN_PERIOD, asked, decided))
     assert clock("PFL-AL", NURSING, after).standing(date(2026, 12, 1)) is Standing.DONE
     assert after.measures[0].until == date(2027, 1, 31)
+
+
+def test_only_an_adaptation_period_is_shortened_or_extended() -> None:
+    """PflAPrV section 44(1a)."""
+    test_alone = course((*IMPOSED, CHOSEN_TEST))
+    assert Kind.CHANGE_REQUESTED not in possible_under(NURSING, test_alone)
+
+
+def test_a_result_without_a_name_is_that_of_the_measure_chosen_last() -> None:
+    passed = event(Kind.MEASURE_PASSED, "2026-11-02")
+    found = course((*IMPOSED, CHOSEN_PERIOD, CHOSEN_TEST, passed))
+    assert [one.passed for one in found.measures] == [False, True]
 
 
 FOLLOW_UP = (
@@ -161,6 +179,13 @@ def test_a_follow_up_application_has_clocks_of_its_own() -> None:
     assert not first.deadline.doubts
     received = [one for one in clocks(BQFG, found) if one.deadline.rule.id == "BQFG-ACK"]
     assert [one.deadline.end for one in received] == [date(2026, 2, 5), date(2026, 12, 9)]
+
+
+def test_a_measure_may_be_passed_on_the_day_of_the_follow_up_application() -> None:
+    same_day = (*FOLLOW_UP[:2], event(Kind.REAPPLIED, "2026-11-02"))
+    assert course((*PARTIAL, *same_day)).state is State.APPLIED
+    complete = event(Kind.COMPLETE, "2026-11-02")
+    assert course((*PARTIAL, *same_day, complete)).state is State.RUNNING
 
 
 def test_each_application_may_be_extended_once() -> None:
@@ -194,6 +219,10 @@ def test_a_nurse_may_waive_the_assessment_and_go_straight_to_the_test() -> None:
     with pytest.raises(Uncountable, match="kennt diesen Schritt nicht"):
         refuse_unknown(BQFG, event(Kind.WAIVED, "2026-02-10"))
     assert Kind.WAIVED not in possible_under(BQFG, course(IMPOSED[:2]))
+    # PflBG 41(2) refers to 40(2) and (3) only.
+    assert Kind.WAIVED not in possible_under(EU_NURSING, course(IMPOSED[:2]))
+    with pytest.raises(Uncountable, match="kennt diesen Schritt nicht"):
+        refuse_unknown(EU_NURSING, event(Kind.WAIVED, "2026-02-10"))
 
 
 def test_partial_access_is_a_course_of_its_own() -> None:
@@ -229,6 +258,11 @@ def test_a_doctor_may_work_on_a_temporary_permit_for_two_years() -> None:
     second = event(Kind.TEMPORARY_PERMIT, "2027-03-02", until="2028-06-30")
     (hint,) = hints(MEDICINE, course((*IMPOSED, first, second)))
     assert [one.citation for one in hint.sources] == ["BÄO § 10 Abs. 2, 3"]
+    # Renewed before the first one ends: the months that both cover count once.
+    early = event(Kind.TEMPORARY_PERMIT, "2026-12-01", until="2028-02-28")
+    assert hints(MEDICINE, course((*IMPOSED, first, early))) == ()
+    with pytest.raises(Uncountable, match="bevor sie beginnt"):
+        course((*IMPOSED, event(Kind.TEMPORARY_PERMIT, "2026-12-01", until="2026-11-01")))
     assert permit(course(IMPOSED)) is None
     assert Kind.TEMPORARY_PERMIT not in possible_under(NURSING, course(IMPOSED))
 
@@ -246,6 +280,8 @@ def test_a_test_failed_twice_is_worth_a_word() -> None:
     [
         (NURSING, (LANGUAGE, HEALTH, RELIABILITY), 0),
         (MEDICINE, (LANGUAGE, HEALTH, RELIABILITY), 3),
+        # PflAPrV 48(5)
+        (EU_NURSING, (LANGUAGE, HEALTH, RELIABILITY), 3),
         (REGULATED, (LANGUAGE, HEALTH, RELIABILITY), 0),
         (BQFG, (), 0),
         (Profile(Track.NO_CLOCK), (), 0),

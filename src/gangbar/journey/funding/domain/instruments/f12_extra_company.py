@@ -29,6 +29,14 @@ NOT_IN_FIRM = _(
     "Lernbeeinträchtigt oder benachteiligt, im Betrieb gelingt "
     "es nicht, ein Abschluss ist zu erwarten."
 )
+FIRST_MONTHS = _(
+    "In den ersten drei Monaten des Aufenthalts ausgeschlossen, wer nicht arbeitet und keinen "
+    "humanitären Titel hat."
+)
+#: Titles that are not among those of chapter 2 part 5 of the AufenthG.
+NOT_HUMANITARIAN = listed(
+    "eu", "work", "p16d", "job_search", "family", "permission", "tolerated", "tolerated_60a_2_3"
+)
 ASYLUM = _("Wer Leistungen nach dem AsylbLG erhält, ist ausgeschlossen.")
 SEARCH = _("Das Aufenthaltsrecht dient nur der Suche nach Arbeit oder Ausbildung.")
 NO_RIGHT = _("Es besteht kein Aufenthaltsrecht.")
@@ -57,6 +65,15 @@ INSTRUMENT = Instrument(
                 ),
             ),
             bars=(
+                Row(
+                    {
+                        "residence": NOT_HUMANITARIAN,
+                        "employment": 'not("employed","self_employed")',
+                        "months_here": "< months_excluded",
+                    },
+                    FIRST_MONTHS,
+                    "SGB III § 76 Abs. 6 Nr. 1",
+                ),
                 Row({"benefit": '"asylblg"'}, ASYLUM, "SGB III § 76 Abs. 6 Nr. 3"),
                 Row(
                     {"residence": '"job_search"', "months_here": "< years_exempt"},
@@ -71,6 +88,12 @@ INSTRUMENT = Instrument(
             ),
             sources=law("SGB III § 76", "SGB II § 16 Abs. 1"),
             parameters=(
+                Parameter(
+                    "months_excluded",
+                    Decimal(3),
+                    _("erste Monate des Aufenthalts ohne Förderung"),
+                    Source("SGB III § 76 Abs. 6 Nr. 1"),
+                ),
                 Parameter(
                     "years_exempt",
                     Decimal(60),
@@ -93,6 +116,20 @@ INSTRUMENT = Instrument(
                 "benefit": "sgb2",
             },
             "met",
+        ),
+        Example(
+            _("Seit zwei Monaten zur Familie nachgezogen, ohne Arbeit"),
+            {
+                "purpose": "apprenticeship",
+                "disadvantaged": True,
+                "training_impossible": True,
+                "suited": True,
+                "residence": "family",
+                "employment": "seeks_training",
+                "months_here": 2,
+                "benefit": "none",
+            },
+            "not met",
         ),
         Example(
             _("Leistungen nach dem AsylbLG"),

@@ -12,6 +12,10 @@ WAY: dict[str, Any] = {
     "title": "Akademischer Abschluss, nicht reglementiert",
     "title_en": "Academic degree, not regulated",
     "description": "Vom ausländischen Studium zur passenden Arbeit; ein Verfahren ist nicht nötig.",
+    "reached": {
+        "applied": {"advised": "yes", "papers": "complete"},
+        "full": {"advised": "yes", "papers": "complete", "comparable": "yes"},
+    },
     "questions": [parts.GERMAN],
     "goals": [parts.ADEQUATE],
     "steps": [

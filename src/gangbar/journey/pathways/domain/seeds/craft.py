@@ -12,6 +12,8 @@ WAY: dict[str, Any] = {
     "title": "Ausbildungsberuf im Handwerk, nicht reglementiert",
     "title_en": "Craft occupation, not regulated",
     "description": "Vom Abschluss im Ausland zur vollen Gleichwertigkeit und zur Arbeit.",
+    "reached": parts.reached(partial={"notice": "partial"}, full={"equivalence": "full"}),
+    "occupation": "Elektro",
     "questions": [
         parts.GERMAN,
         {

@@ -12,6 +12,8 @@ WAY: dict[str, Any] = {
     "title": "Ärztin oder Arzt mit Abschluss aus einem Drittstaat",
     "title_en": "Physician with a degree from a third country",
     "description": "Vom Abschluss im Ausland zur Approbation.",
+    "reached": parts.reached(partial={"notice": "measure"}, full={"equivalence": "yes"}),
+    "occupation": "Arzt",
     "questions": [parts.GERMAN],
     "goals": [
         {

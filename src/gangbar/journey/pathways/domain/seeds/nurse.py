@@ -12,6 +12,8 @@ WAY: dict[str, Any] = {
     "title": "Pflegefachkraft mit Abschluss aus einem Drittstaat",
     "title_en": "Nurse with a degree from a third country",
     "description": "Vom Abschluss im Ausland zur Erlaubnis und zur Arbeit als Pflegefachkraft.",
+    "reached": parts.reached(partial={"notice": "measure"}, full={"equivalence": "yes"}),
+    "occupation": "Pflege",
     "questions": [parts.GERMAN],
     "goals": [
         {

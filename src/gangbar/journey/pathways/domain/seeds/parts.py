@@ -38,6 +38,13 @@ def days(low: int, mode: int, high: int) -> Json:
     return {"low": low, "mode": mode, "high": high}
 
 
+def reached(**ends: Json) -> Json:
+    """What holds once somebody has applied, has a notice with differences, or is recognised."""
+    applied = {"advised": "yes", "papers": "complete", "application": "complete"}
+    partial = applied | ends.get("partial", {})
+    return {"applied": applied, "partial": partial, "full": partial | ends.get("full", {})}
+
+
 def counselling() -> Json:
     return {
         "id": "counselling",
