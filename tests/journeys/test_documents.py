@@ -14,7 +14,11 @@ from tests import scanner
 from tests.journeys.hands import Mouse
 from tests.journeys.test_main_story import take_in
 
-pytestmark = pytest.mark.journey
+# `make test` installs the scanner; who runs the tests by hand is told how.
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(not scanner.program(), reason=scanner.NOT_HERE),
+]
 
 MOUSE = Mouse()
 SECONDS_TO_SCAN = 30
@@ -43,8 +47,6 @@ def says(desk: Any, words: str) -> None:
 def test_a_photo_becomes_a_document_with_its_translation(
     desks: Callable[..., Any], width: int
 ) -> None:
-    if not scanner.program():
-        pytest.skip(scanner.NOT_HERE)
     desk = desks("basim", width=width)
     page = desk.page
     person = take_in(desk, f"Papier-{uuid4().hex[:6]}", MOUSE)
@@ -77,8 +79,6 @@ def test_a_photo_becomes_a_document_with_its_translation(
 
 
 def test_what_cannot_be_kept_is_said_and_nothing_typed_is_lost(desks: Callable[..., Any]) -> None:
-    if not scanner.program():
-        pytest.skip(scanner.NOT_HERE)
     desk = desks("basim")
     page = desk.page
     person = take_in(desk, f"Virus-{uuid4().hex[:6]}", MOUSE)

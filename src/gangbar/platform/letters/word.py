@@ -128,7 +128,8 @@ def _(block: Pairs, word: Any) -> None:
     for cell, side in zip(table.rows[0].cells, sides, strict=True):
         _side(cell, side)
     for row in block.rows:
-        for cell, side, lines in zip(table.add_row().cells, sides, (row.left, row.right)):  # noqa: B905 - a lone side has no right
+        texts = (row.left, row.right)[: len(sides)]
+        for cell, side, lines in zip(table.add_row().cells, sides, texts, strict=True):
             cell.text = plain("\n".join(lines))
             _runs(cell, side)
     word.add_paragraph()

@@ -78,7 +78,9 @@ def _plan(
     if version is None:
         return
     way = read_way(version.content)
-    facts = queries.start_of(viewer, part.person_id, way, on=today)
+    facts = queries.start_of(
+        viewer, part.person_id, way, queries.funding_facts(viewer, part.person_id, on=today)
+    )
     ready = queries.plannable(viewer, way, {}, on=today)
     plan = first_answer(instance_of(ready.way, facts, "adequate", today=today))
     if plan is None:

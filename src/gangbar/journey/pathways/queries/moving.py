@@ -71,8 +71,8 @@ def _moved(
     label: str,
     on: date,
 ) -> Moved:
-    start = start_of(viewer, running.person_id, way, on=on)
     money = funding_facts(viewer, running.person_id, on=on)
+    start = start_of(viewer, running.person_id, way, money)
     ready = plannable(viewer, way, money, on=on, known=known)
     asked_for = {one.name for one in way.questions}
     asked = {name: value for name, value in running.facts.items() if name in asked_for} | start

@@ -51,9 +51,11 @@ def funding_facts(viewer: Viewer, person: UUID, *, on: date) -> dict[str, Any]:
 REMEMBERED = ("recognition", "residence", "benefit")
 
 
-def start_of(viewer: Viewer, person: UUID, found: Way, *, on: date) -> dict[str, str]:
-    """From where a route begins: what the record says, and how far the recognition has come."""
-    money = funding_facts(viewer, person, on=on)
+def start_of(viewer: Viewer, person: UUID, found: Way, money: Mapping[str, Any]) -> dict[str, str]:
+    """From where a route begins: what the record says, and how far the recognition has come.
+
+    `money` are the facts for funding, which whoever plans needs as well.
+    """
     done = set(cases.done_titles(viewer, person))
     given = {
         name: str(value)
@@ -149,7 +151,7 @@ def request(viewer: Viewer, number: int) -> QuerySet[PlanRequest]:
 class Change:
     """What is known now that was not when the plan was made, and what follows from it.
 
-    `facts`: question, then and now; `lost`: planned courses that cannot be joined any more.
+    `facts`: question, then and now; `lost`: planned courses that were called off.
     """
 
     facts: Sequence[tuple[str, str, str]]
@@ -165,17 +167,17 @@ class Change:
 
 def change(viewer: Viewer, own: Way, running: PersonalPlan, *, on: date) -> Change | None:
     """The route planned anew with what is known now; None while nothing has changed."""
-    known = start_of(viewer, running.person_id, own, on=on)
+    money = funding_facts(viewer, running.person_id, on=on)
+    known = start_of(viewer, running.person_id, own, money)
     new = [
         (name, running.facts.get(name, ""), known[name])
         for name in _looked_at(own, running)
         if name in known and running.facts.get(name) != known[name]
     ]
-    money = funding_facts(viewer, running.person_id, on=on)
-    ready = plannable(viewer, own, money, on=on)
     gone = lost(running.route, offers.taking_place(viewer, on=on), on)
     if not (new or gone) or not running.route.get("goal_on"):
         return None
+    ready = plannable(viewer, own, money, on=on)
     plan = first_answer(_instance(ready, running.facts | known, running, on))
     was = date.fromisoformat(running.route["goal_on"])
     said = [_in_words(own, *one) for one in new]

@@ -117,7 +117,8 @@ def _word(one: PlanRequest) -> Word:
     if answer is None:
         return Word(one.asked.name)
     said_on = timezone.localdate(answer.said_at)
-    return Word(one.asked.name, answer.agrees, said_on, answer.reason)
+    # The reason is for the organisation that planned, not for the person's paper.
+    return Word(one.asked.name, answer.agrees, said_on)
 
 
 def _made(plan: PersonalPlan, own: Organisation) -> str:

@@ -29,7 +29,7 @@ from gangbar.journey.pathways.domain.plan_sheet import (
 )
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.seeds import SEEDS
-from gangbar.journey.pathways.domain.way import instance_of, read_way
+from gangbar.journey.pathways.domain.way import Way, instance_of, read_way
 from gangbar.journey.pathways.models import (
     DeviationCause,
     DeviationKind,
@@ -347,6 +347,11 @@ def test_a_plan_of_another_organisation_is_not_moved(cast: Cast, plan: PersonalP
 # ---------------------------------------------------------------- from where a route begins
 
 
+def _start(cast: Cast, plan: PersonalPlan, way: Way) -> dict[str, str]:
+    money = queries.funding_facts(cast.basim, plan.person_id, on=timezone.localdate())
+    return queries.start_of(cast.basim, plan.person_id, way, money)
+
+
 @pytest.mark.django_db
 def test_a_notice_moves_the_start_of_the_route_and_shows_what_it_changes(
     cast: Cast, plan: PersonalPlan
@@ -356,10 +361,10 @@ def test_a_notice_moves_the_start_of_the_route_and_shows_what_it_changes(
     with acting_as(cast.basim):
         part = own_part(cast.basim, plan.person_id)
         assert part
-        before = queries.start_of(cast.basim, plan.person_id, way, on=today)
+        before = _start(cast, plan, way)
         assert "notice" not in before
         procedures.begin(part, procedures.NURSE, today=today, by=cast.basim)
-        after = queries.start_of(cast.basim, plan.person_id, way, on=today)
+        after = _start(cast, plan, way)
         assert after["recognition"] == "partial"
         assert (after["papers"], after["notice"]) == ("complete", "measure")
     page = page_of(cast.basim).get(f"/ways/of/{plan.person_id}/").content.decode()

@@ -61,7 +61,7 @@ def person(request: Request, person: UUID) -> HttpResponse:
         given = request.POST or (request.GET if "goal" in request.GET else None)
         form = RouteForm(given, way=chosen.way, initial=initial)
         shown |= {"form": form, "way": chosen.way}
-        start = queries.start_of(request.viewer, person, chosen.way, on=timezone.localdate())
+        start = queries.start_of(request.viewer, person, chosen.way, money)
         shown |= {"start": start}
         shown |= routes(request.viewer, chosen.way, form if given else None, money, start)
         if request.method == "POST" and form.is_valid() and isinstance(shown["answer"], Answer):

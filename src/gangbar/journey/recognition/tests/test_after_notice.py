@@ -6,6 +6,7 @@ Each case names its paragraph, so that a lawyer can read it.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -33,10 +34,10 @@ BQFG = Profile(Track.BQFG)
 REGULATED = Profile(Track.BQFG_REGULATED)
 
 
-def event(kind: Kind, day: str, **more: object) -> Event:
+def event(kind: Kind, day: str, **more: Any) -> Event:
     until = more.pop("until", None)
-    end = date.fromisoformat(str(until)) if until else None
-    return Event(kind, date.fromisoformat(day), until=end, **more)  # type: ignore[arg-type]
+    end = date.fromisoformat(until) if until else None
+    return Event(kind, date.fromisoformat(day), until=end, **more)
 
 
 def noticed(outcome: Outcome) -> tuple[Event, ...]:
