@@ -25,20 +25,25 @@ NOTES = 60
 KILL_SERVER_AT, KILL_DATABASE_AT = 15, 30
 
 
-def processes_with(words: str) -> list[int]:
-    """Process ids whose command line holds these words."""
+def processes_with(words: str) -> dict[int, int]:
+    """Processes whose command line holds these words: id -> id of the parent."""
     listed = subprocess.run(
-        ["ps", "-ww", "-eo", "pid,args"],  # noqa: S607 - wherever it lies
+        ["ps", "-ww", "-eo", "pid,ppid,args"],  # noqa: S607 - wherever it lies
         capture_output=True,
         text=True,
         check=True,
     )
-    return [int(line.split()[0]) for line in listed.stdout.splitlines()[1:] if words in line]
+    return {
+        int(line.split()[0]): int(line.split()[1])
+        for line in listed.stdout.splitlines()[1:]
+        if words in line
+    }
 
 
 def worker_of(port: str) -> int:
-    """The newest gunicorn process of this site: a worker, not the master."""
-    return max(processes_with(f"serve --port {port}"))
+    """A gunicorn worker of this site: told by its parent, for ids start anew at the top."""
+    found = processes_with(f"serve --port {port}")
+    return next(process for process, parent in found.items() if parent in found)
 
 
 def postmaster(home: Path) -> int:
