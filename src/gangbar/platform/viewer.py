@@ -31,6 +31,7 @@ class Viewer:
     organisation_name: str
     name: str
     roles: frozenset[Role]
+    unit: int | None = None
     memberships: int = 1
 
     @property

@@ -59,21 +59,29 @@ def granted(viewer: Viewer, person: UUID, *, on: date) -> QuerySet[Access]:
 
 
 def covering(
-    viewer: Viewer, person: UUID, *, recipient: int, groups: Iterable[DataGroup], on: date
+    viewer: Viewer,
+    person: UUID,
+    *,
+    recipient: int,
+    groups: Iterable[DataGroup],
+    on: date,
+    held: bool = False,
 ) -> dict[DataGroup, Access]:
     """For each wanted group the access by which the viewer may contribute it to `recipient`.
 
-    Groups without an access are missing from the answer.
+    Groups without an access are missing from the answer. What is `held` nobody withdraws before
+    the end of the transaction.
     """
     # The one that lasts longest carries the contribution.
-    accesses = list(
+    accesses = (
         in_force(viewer, on=on)
         .filter(person=person, source=viewer.organisation, organisation=recipient)
         .order_by(F("until").asc(nulls_last=True), "id")
     )
-    return {
-        group: access for group in groups for access in accesses if group.value in access.groups
-    }
+    if held:
+        accesses = accesses.select_for_update()
+    found = list(accesses)
+    return {group: access for group in groups for access in found if group.value in access.groups}
 
 
 def consents(viewer: Viewer, person: UUID) -> QuerySet[Consent]:

@@ -39,7 +39,7 @@ from gangbar.casework.referrals.models import (
 )
 from gangbar.casework.referrals.permissions import may, may_send
 from gangbar.casework.referrals.queries import due_day
-from gangbar.commons.network.models import Membership, Service
+from gangbar.commons.network.models import Service
 from gangbar.kernel.groups import DataGroup
 from gangbar.platform.journal import ANY_ACCESS, publish
 from gangbar.platform.refused import Refused, require
@@ -77,26 +77,27 @@ def send(part: Participation, *, request: Request, by: Viewer) -> Referral:
             )
         )
     due, promised = due_day(by, service=request.service, on=timezone.localdate())
-    referral, created = Referral.objects.get_or_create(
+    new = Referral(
         sender_id=by.organisation,
         submission=request.submission,
-        defaults={
-            "case_id": part.case_id,
-            "person_id": part.person_id,
-            "sender_unit_id": Membership.objects.values_list("unit", flat=True).get(pk=by.member),
-            "receiver": receiver,
-            "service": request.service,
-            "concern_id": request.service.concern_id,
-            "question": request.question,
-            "urgency": request.urgency,
-            "shared_groups": [group.value for group in request.groups],
-            "sent_at": timezone.now(),
-            "sent_by_id": by.member,
-            "due": due,
-            "due_promised": promised,
-        },
+        case_id=part.case_id,
+        person_id=part.person_id,
+        sender_unit_id=by.unit,
+        receiver=receiver,
+        service=request.service,
+        concern_id=request.service.concern_id,
+        question=request.question,
+        urgency=request.urgency,
+        shared_groups=[group.value for group in request.groups],
+        sent_at=timezone.now(),
+        sent_by_id=by.member,
+        due=due,
+        due_promised=promised,
     )
-    if not created:
+    # A second window that sends the same waits here for the first, and writes nothing.
+    Referral.objects.bulk_create([new], ignore_conflicts=True)
+    referral = Referral.objects.get(sender_id=by.organisation, submission=request.submission)
+    if referral.pk != new.pk:
         if referral.service_id != request.service.pk or referral.person_id != part.person_id:
             raise Refused(
                 _("Diese Anfrage ist schon gesendet. Beginnen Sie für eine andere Stelle neu.")

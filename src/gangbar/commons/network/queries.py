@@ -65,6 +65,7 @@ def as_viewer(viewer: Membership, *, memberships: int = 1) -> Viewer:
         organisation_name=viewer.organisation.name,
         name=viewer.user.name,
         roles=roles_of(viewer.roles),
+        unit=viewer.unit_id,
         memberships=memberships,
     )
 

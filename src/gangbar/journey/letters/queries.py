@@ -23,7 +23,7 @@ from gangbar.journey.recognition.domain.deadlines import rule_of
 from gangbar.journey.recognition.domain.entries import profile
 from gangbar.journey.recognition.domain.events import Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.finder import Way
-from gangbar.journey.recognition.domain.rules import Means, Owes, Source
+from gangbar.journey.recognition.domain.rule import Means, Owes, Source
 from gangbar.journey.recognition.models import Procedure
 from gangbar.journey.recognition.queries import Board, Line
 from gangbar.kernel.countries import country_name

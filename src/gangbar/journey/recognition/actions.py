@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -16,12 +16,13 @@ from gangbar.casework.consent import queries as consents
 from gangbar.journey.recognition import queries
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.checklist import is_ready
-from gangbar.journey.recognition.domain.clocks import clocks
+from gangbar.journey.recognition.domain.clocks import REINSTATEMENT_DAYS, clocks
 from gangbar.journey.recognition.domain.course import State, course
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.events import Event, Kind
 from gangbar.journey.recognition.domain.licence import Purpose
-from gangbar.journey.recognition.domain.rules import Means
+from gangbar.journey.recognition.domain.rule import Means, Owes
+from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.journey.recognition.facts import (
     ApplicationReady,
     LicenceReady,
@@ -92,7 +93,7 @@ def record(
         )
         for one in events
     ]
-    _repeat(locked)
+    _repeat(locked, on=timezone.localdate())
     for one in events:
         if one.kind is Kind.MEASURE_PASSED:
             _settle_by_measure(locked, one)
@@ -133,7 +134,7 @@ def strike_out(entry: ProcedureEvent, *, why: str, by: Viewer) -> None:
         is_void=True,
         entered_by=by.name,
     )
-    _repeat(procedure)
+    _repeat(procedure, on=timezone.localdate())
     _tell(
         procedure,
         by=by,
@@ -234,8 +235,22 @@ def _is_ready(procedure: Procedure, of: Purpose, *, by: Viewer) -> bool:
     return is_ready(one.progress(today) for one in queries.checklist(by, fresh, of))
 
 
-def _repeat(procedure: Procedure) -> None:
-    """Keep beside the procedure what its events say, so that lists need not read them."""
+@transaction.atomic
+def let_lapse(*, on: date, by: Viewer) -> int:
+    """Put the next clock in the place of one that the client missed long ago; returns how many."""
+    stale = Procedure.objects.select_for_update().filter(
+        organisation=by.organisation,
+        next_rule__in=[rule.id for rule in RULES if rule.owes is Owes.CLIENT],
+        next_end__lt=on - timedelta(days=REINSTATEMENT_DAYS),
+    )
+    return sum(_repeat(one, on=on) for one in stale)
+
+
+def _repeat(procedure: Procedure, *, on: date) -> bool:
+    """Keep beside the procedure what its events say, so that lists need not read them.
+
+    Returns whether the next clock is another one than before.
+    """
     found = course_of(procedure.events.all())
     # Only the last application counts, and whoever no longer waits for an objection misses none.
     running = [
@@ -243,13 +258,16 @@ def _repeat(procedure: Procedure) -> None:
         for one in clocks(profile(procedure), found.rounds[-1])
         if one.deadline.rule.means is Means.LAST_DAY
         and one.done_on is None
+        and not one.is_past(on)
         and (one.deadline.rule.id != "WID" or found.state is State.NOTIFIED)
     ]
     first = min(running, key=lambda one: one.end, default=None)
+    before = procedure.next_rule
     procedure.state = found.state
     procedure.next_end = first.end if first else None
     procedure.next_rule = first.rule.id if first else ""
     procedure.save(update_fields=["state", "next_end", "next_rule"])
+    return procedure.next_rule != before
 
 
 def _german(day: date) -> str:

@@ -43,7 +43,8 @@ from gangbar.journey.recognition.domain.licence import (
 )
 from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
 from gangbar.journey.recognition.domain.proposal import Proposal
-from gangbar.journey.recognition.domain.rules import BY_ID, Means, Source
+from gangbar.journey.recognition.domain.rule import Means, Source
+from gangbar.journey.recognition.domain.rules import BY_ID
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
     DemandedDocument,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,7 +19,6 @@ from gangbar.casework.cases.models import (
 from gangbar.casework.cases.permissions import may_work
 from gangbar.casework.cases.queries import own_part
 from gangbar.casework.consent import queries as consents
-from gangbar.casework.consent.models import Access
 from gangbar.casework.people import actions as people
 from gangbar.casework.people.facts import RecordChanged
 from gangbar.casework.people.queries import record_of, snapshot
@@ -31,7 +30,7 @@ from gangbar.platform.viewer import Viewer
 from gangbar.platform.words import group_name, stored
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def contribute(
     part: Participation, *, recipient: Organisation, groups: Iterable[DataGroup], by: Viewer
 ) -> list[Contribution]:
@@ -44,10 +43,13 @@ def contribute(
     record = record_of(by, part.person_id)
     if record is None:
         raise Refused(_("Ihre Organisation führt zu dieser Person keine Akte."))
-    covering = _held(
-        consents.covering(
-            by, part.person_id, recipient=recipient.pk, groups=wanted, on=timezone.localdate()
-        )
+    covering = consents.covering(
+        by,
+        part.person_id,
+        recipient=recipient.pk,
+        groups=wanted,
+        on=timezone.localdate(),
+        held=True,
     )
     missing = [str(group_name(group)) for group in wanted if group not in covering]
     if missing:
@@ -89,17 +91,6 @@ def contribute(
         by=by,
     )
     return given
-
-
-def _held(covering: Mapping[DataGroup, Access]) -> dict[DataGroup, Access]:
-    """The accesses that are still in force, held so that nobody withdraws them meanwhile."""
-    held = {
-        access.pk: access
-        for access in Access.objects.select_for_update(of=("self",)).filter(
-            pk__in={one.pk for one in covering.values()}, ended_at=None
-        )
-    }
-    return {group: held[one.pk] for group, one in covering.items() if one.pk in held}
 
 
 @transaction.atomic

@@ -130,21 +130,20 @@ def name_responsible(part: Participation, *, member: Membership, by: Viewer) -> 
     )
 
 
-@transaction.atomic
 def ask_in(part: Participation, *, organisation: Organisation, by: Viewer) -> Participation:
     """Let another organisation see the case as one that is asked (a referral does this)."""
     require(may_work(by, part))
-    asked, created = Participation.objects.get_or_create(
+    new = Participation(
         case_id=part.case_id,
         organisation=organisation,
-        defaults={
-            "person_id": part.person_id,
-            "invited_by_id": by.organisation,
-            "role": ParticipationRole.ASKED,
-            "since": timezone.localdate(),
-        },
+        person_id=part.person_id,
+        invited_by_id=by.organisation,
+        role=ParticipationRole.ASKED,
+        since=timezone.localdate(),
     )
-    if not created and asked.ended_at:
+    Participation.objects.bulk_create([new], ignore_conflicts=True)
+    asked = Participation.objects.get(case=part.case_id, organisation=organisation)
+    if asked.ended_at:
         if asked.invited_by_id != by.organisation:
             raise Refused(
                 _("%(name)s wurde von einer anderen Organisation beteiligt und ist ausgeschieden.")

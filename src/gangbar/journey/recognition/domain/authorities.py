@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from gangbar.commons.occupations.domain.reference import ReferenceOccupation
-from gangbar.journey.recognition.domain.rules import Source
+from gangbar.journey.recognition.domain.rule import Source
 from gangbar.kernel.sentences import marked as _
 
 

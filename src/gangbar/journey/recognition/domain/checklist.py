@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from gangbar.journey.recognition.domain.clocks import Profile, Track
-from gangbar.journey.recognition.domain.rules import Source
+from gangbar.journey.recognition.domain.rule import Source
 from gangbar.kernel.legal_calendar import Period, Unit, end_of
 from gangbar.kernel.sentences import marked as _
 

@@ -17,7 +17,7 @@ from gangbar.journey.recognition.domain.deadlines import (
     rule_of,
 )
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
-from gangbar.journey.recognition.domain.rules import Means, Owes
+from gangbar.journey.recognition.domain.rule import Means, Owes
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
@@ -54,12 +54,22 @@ class Standing(StrEnum):
     LAPSED = "lapsed"
 
 
+#: Whoever missed a day without fault may ask for reinstatement within two weeks after the obstacle
+#: is gone (VwVfG § 32 Abs. 2 Satz 1); for so long a missed day stays in sight.
+REINSTATEMENT_DAYS = 14
+
+
 @dataclass(frozen=True)
 class Clock:
     """One deadline of one procedure; `done_on` is the day on which it was met, if it was."""
 
     deadline: Deadline
     done_on: date | None
+
+    def is_past(self, today: date) -> bool:
+        """Whether it was missed by the client so long ago that nothing can be made up for."""
+        lapsed = self.standing(today) is Standing.LAPSED
+        return lapsed and (today - self.deadline.end).days > REINSTATEMENT_DAYS
 
     def standing(self, today: date) -> Standing:
         end = self.deadline.end
@@ -144,9 +154,10 @@ def _of_measures(profile: Profile, found: Course) -> Iterator[Clock]:
             yield Clock(deadline(rule_of("BQFG-EP", one.chosen), one.chosen, counted), one.ended)
         if profile.track is not Track.NURSING:
             continue
-        if one.measure is Measure.KNOWLEDGE_TEST and notified:
+        if one.measure in _NURSING_TESTS and notified:
             tested = found.last(Kind.MEASURE_FAILED) if one.failed else None
-            yield Clock(_notified("PFL-KP", notified, counted), one.ended or _day(tested))
+            owed = _notified(_NURSING_TESTS[one.measure], notified, counted)
+            yield Clock(owed, one.ended or _day(tested))
         asked = one.change_requested
         if asked:
             owed = deadline(rule_of("PFL-AL", asked), asked, counted)
@@ -155,6 +166,8 @@ def _of_measures(profile: Profile, found: Course) -> Iterator[Clock]:
 
 
 _BQFG = frozenset({Track.BQFG, Track.BQFG_REGULATED})
+#: By when a nurse must be able to take which test, counted from the decision.
+_NURSING_TESTS = {Measure.KNOWLEDGE_TEST: "PFL-KP", Measure.APTITUDE_TEST: "PFL-EP"}
 
 
 def acknowledgement_rule(profile: Profile) -> str:

@@ -7,14 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gangbar.journey.recognition.domain.rules import (
-    RULES,
-    Means,
-    Rule,
-    Source,
-    StartEvent,
-    Suspends,
-)
+from gangbar.journey.recognition.domain.rule import Means, Rule, Source, StartEvent, Suspends
+from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.kernel.legal_calendar import (
     Period,
     Suspension,

@@ -15,7 +15,7 @@ from gangbar.journey.recognition.domain.checklist import Document, documents
 from gangbar.journey.recognition.domain.clocks import Profile, Track
 from gangbar.journey.recognition.domain.course import Course
 from gangbar.journey.recognition.domain.events import Kind, Measure
-from gangbar.journey.recognition.domain.rules import Source
+from gangbar.journey.recognition.domain.rule import Source
 from gangbar.kernel.legal_calendar import Period, Unit, end_of
 from gangbar.kernel.sentences import marked as _
 

@@ -9,7 +9,7 @@ from gangbar.journey.recognition.domain.clocks import Standing, Track
 from gangbar.journey.recognition.domain.course import State
 from gangbar.journey.recognition.domain.events import Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.finder import Way
-from gangbar.journey.recognition.domain.rules import Owes, StartEvent
+from gangbar.journey.recognition.domain.rule import Owes, StartEvent
 from gangbar.kernel.legal_calendar import Unit
 from gangbar.kernel.sentences import marked as _
 

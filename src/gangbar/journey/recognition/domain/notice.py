@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gangbar.journey.recognition.domain.clocks import Profile, Track
 from gangbar.journey.recognition.domain.events import Measure, Outcome
-from gangbar.journey.recognition.domain.rules import Source
+from gangbar.journey.recognition.domain.rule import Source
 from gangbar.kernel.sentences import marked as _
 
 

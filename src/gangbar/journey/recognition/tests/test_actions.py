@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from gangbar.casework.cases import queries as cases
-from gangbar.journey.recognition import actions, queries
+from gangbar.journey.recognition import actions, jobs, queries
 from gangbar.journey.recognition.domain.course import State
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.models import Procedure, ProcedureEvent
@@ -50,6 +50,28 @@ def test_the_row_repeats_what_its_events_say(cast: Cast) -> None:
         "Pädiatrische Pflege",
     ]
     assert board.steps
+
+
+def test_what_was_missed_long_ago_leaves_the_desk(cast: Cast) -> None:
+    procedure = nurse(cast)
+    with acting_as(cast.basim):
+        procedure.refresh_from_db()
+        assert procedure.next_end
+        late = procedure.next_end + timedelta(days=14)
+        assert queries.approaching(cast.basim, until=late) == [procedure]
+        assert actions.let_lapse(on=late, by=cast.basim) == 0
+        assert actions.let_lapse(on=late + timedelta(days=1), by=cast.basim) == 1
+        procedure.refresh_from_db()
+        assert (procedure.next_rule, procedure.state) == ("", State.NOTIFIED)
+        assert queries.approaching(cast.basim, until=late) == []
+
+
+def test_the_daily_job_lets_nothing_go_too_soon(cast: Cast) -> None:
+    procedure = nurse(cast)
+    jobs.let_lapse(0)
+    with acting_as(cast.basim):
+        procedure.refresh_from_db()
+        assert procedure.next_rule == "WID"
 
 
 @pytest.mark.parametrize("life", procedures.LIVES, ids=lambda one: one.values["authority"])

@@ -23,7 +23,7 @@ from gangbar.journey.recognition.domain.authorities import (
     who_decides,
 )
 from gangbar.journey.recognition.domain.proposal import proposal
-from gangbar.journey.recognition.domain.rules import Source
+from gangbar.journey.recognition.domain.rule import Source
 
 ON = date(2026, 11, 27)
 FOSA = "IHK FOSA, Nürnberg"

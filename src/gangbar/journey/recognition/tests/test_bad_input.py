@@ -11,7 +11,7 @@ import pytest
 from gangbar.journey.recognition.domain.course import course
 from gangbar.journey.recognition.domain.deadlines import rule_of
 from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
-from gangbar.journey.recognition.domain.rules import Source
+from gangbar.journey.recognition.domain.rule import Source
 from gangbar.journey.recognition.forms import DeadlineForm, EventForm
 from gangbar.kernel.legal_calendar import Suspension, Uncountable
 

@@ -191,6 +191,15 @@ def test_what_a_client_misses_has_lapsed() -> None:
 
     assert one.deadline.end == on("2026-08-17")
     assert one.standing(on("2026-08-18")) is Standing.LAPSED
+    # Within two weeks reinstatement may still be asked for (VwVfG 32(2)); then it is over.
+    assert [one.is_past(on(day)) for day in ("2026-08-31", "2026-09-01")] == [False, True]
+
+
+def test_what_an_authority_owes_is_never_past() -> None:
+    one = clock("BQFG-DEC", BQFG, course(UP_TO_NOTICE))
+
+    assert one.standing(on("2029-08-18")) is Standing.OVERDUE
+    assert not one.is_past(on("2029-08-18"))
 
 
 def test_a_later_receipt_counts_from_its_own_day() -> None:
@@ -219,6 +228,9 @@ def test_tests_must_be_possible_within_six_months() -> None:
     chosen = course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, TEST_CHOSEN))
     assert clock("PFL-KP", NURSING, chosen).deadline.end == on("2027-01-18")
     aptitude = Event(Kind.MEASURE_CHOSEN, on("2026-08-03"), measure=Measure.APTITUDE_TEST)
+    european = Profile(Track.NURSING, has_eu_certificate=True)
+    found = course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, aptitude))
+    assert clock("PFL-EP", european, found).deadline.end == on("2027-01-18")
     regulated = Profile(Track.BQFG_REGULATED)
     found = course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, aptitude))
     assert clock("BQFG-EP", regulated, found).deadline.end == on("2027-02-03")

@@ -18,7 +18,8 @@ from gangbar.journey.recognition.domain.deadlines import (
     posted_deadline,
     rule_of,
 )
-from gangbar.journey.recognition.domain.rules import RULES, StartEvent, Suspends
+from gangbar.journey.recognition.domain.rule import StartEvent, Suspends
+from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.kernel import legal_calendar
 from gangbar.kernel.legal_calendar import Suspension, Uncountable, is_free
 from gangbar.kernel.tests.shared import shared_data
@@ -58,6 +59,7 @@ EXAMPLES = [
     ("PFL-81A-DEC", "2026-05-04", "2026-07-06", "04.07. ist Sonnabend, PflAPrV 43(3) S. 3"),
     ("PFL-AL", "2026-05-11", "2026-05-26", "25.05. Pfingstmontag, PflAPrV 44(1a)"),
     ("PFL-KP", "2026-05-04", "2026-11-04", "sechs Monate, PflAPrV 45(8)"),
+    ("PFL-EP", "2026-05-04", "2026-11-04", "sechs Monate, PflAPrV 47(6)"),
     ("ARZT-ACK", "2026-05-04", "2026-06-04", "ein Monat, ÄApprO 39(5) S. 3"),
     ("ARZT-DEC", "2026-05-04", "2026-08-04", "drei Monate, ÄApprO 39(5) S. 1"),
     ("ARZT-DIFF", "2026-05-04", "2026-09-04", "vier Monate, BÄO 3(2)"),
