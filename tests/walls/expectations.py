@@ -127,6 +127,7 @@ EXPECTED: Mapping[str, Route] = {
     ),
     "step-done": act(frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}) - {OWNER}, "step"),
     "step-block": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", reason="Termin fehlt"),
+    "step-leave-out": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", reason="Umzug"),
     # consent
     "consent": page(RECORD_HOLDERS, "person"),
     "consent-preview": Route(RECORD_HOLDERS, ("person",), method="post"),

@@ -70,6 +70,15 @@ class StepDone(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepLeftOut(Fact):
+    """Read by the timeline; whoever waited for the step reads it as news."""
+
+    sentence = _("Entfällt: %(title)s (%(reason)s)")
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResponsibleNamed(Fact):
     """Read by the timeline."""
 

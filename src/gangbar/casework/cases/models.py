@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gangbar.casework.consent.models import Access
@@ -131,6 +132,7 @@ class Step(models.Model):
 
     Seen by the organisation that wrote it, and by whoever takes part and had access to anything
     from that organisation when it was written. Whoever has a step loses sight of it with the rest.
+    `done_at` is when it was closed: done, or left out where `left_out_because` says why.
     """
 
     row_security: ClassVar[Rows | Excuse] = Rows(
@@ -140,7 +142,7 @@ class Step(models.Model):
         ),
         write="organisation_id = (select app_org())",
         change=STEP_PARTIES,
-        changes=("done_at", "blocked_by", "blocked_since"),
+        changes=("done_at", "left_out_because", "blocked_by", "blocked_since"),
     )
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
@@ -160,6 +162,7 @@ class Step(models.Model):
     blocked_by = models.CharField(_("Was hält auf?"), max_length=200, blank=True)
     blocked_since = models.DateField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
+    left_out_because = models.CharField(_("Warum entfällt es?"), max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -175,6 +178,11 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def why_left_out(self) -> str:
+        """The reason, in the reader's language where it is one of ours."""
+        return gettext(self.left_out_because) if self.left_out_because else ""
 
 
 class Contribution(models.Model):

@@ -100,7 +100,7 @@ def done_titles(viewer: Viewer, person: UUID) -> list[str]:
     """Titles of the steps that are done in the person's case, as far as the viewer sees them."""
     if not viewer.does_casework:
         return []
-    done = Step.objects.filter(person=person, done_at__isnull=False)
+    done = Step.objects.filter(person=person, done_at__isnull=False, left_out_because="")
     return list(done.values_list("title", flat=True))
 
 
@@ -251,7 +251,7 @@ class Desk:
     waited_for: Sequence[Step]
 
 
-def desk(viewer: Viewer, *, until: date, limit: int = 25) -> Desk:
+def desk(viewer: Viewer, *, until: date, waiting_until: date, limit: int = 25) -> Desk:
     """What the organisation has until a day, and what it planned and somebody else has.
 
     One statement of two parts, each on its own index and no longer than `limit`.
@@ -259,7 +259,9 @@ def desk(viewer: Viewer, *, until: date, limit: int = 25) -> Desk:
     is_open = Step.objects.filter(done_at=None).select_related("organisation", "owner")
     hers = Q(responsible=viewer.member) | Q(responsible=None)
     due = is_open.filter(hers, owner=viewer.organisation, due__lte=until)
-    waited_for = is_open.filter(~Q(owner=F("organisation")), organisation=viewer.organisation)
+    waited_for = is_open.filter(
+        ~Q(owner=F("organisation")), organisation=viewer.organisation, due__lte=waiting_until
+    )
     first, second = (part.order_by("due", "id")[:limit] for part in (due, waited_for))
     rows = sorted(first.union(second, all=True), key=lambda one: (one.due, one.pk))
     return Desk(

@@ -151,6 +151,15 @@ def block(request: Request, step: int) -> HttpResponse:
 
 
 @for_casework
+@require_POST
+def leave_out(request: Request, step: int) -> HttpResponse:
+    one = found(queries.step(request.viewer, step))
+    actions.leave_out(one, reason=request.POST.get("reason", "")[:200], by=request.viewer)
+    messages.success(request, _("Entfällt: %(title)s") % {"title": one.title})
+    return redirect("person", one.person_id)
+
+
+@for_casework
 @once
 def contribute(request: Request, person: UUID) -> HttpResponse:
     part = found(queries.own_part(request.viewer, person))

@@ -42,7 +42,7 @@ COLUMNS: Mapping[str, str] = {
     ),
     "cases_step": (
         "case_id, person_id, organisation_id, kind, title, owner_id, responsible_id, due, place,"
-        " blocked_by, done_at, created_at"
+        " blocked_by, done_at, left_out_because, created_at"
     ),
     "cases_contribution": (
         "case_id, person_id, source_id, recipient_id, access_id, data_group, content,"
@@ -250,13 +250,13 @@ def _steps(add: Add, size: Size, one: Someone) -> None:
     add(
         "cases_step", one.case, one.person, one.home, "task", STEPS[(one.chance + 1) % 4], one.home,
         one.member, text_of(size.moment(7, one.number))[:10], "", "",
-        text_of(size.moment(8, one.number)), made,
+        text_of(size.moment(8, one.number)), "", made,
     )
     if one.chance % 10 < 8:  # noqa: PLR2004 - some have no open step
         blocked = "Dokument fehlt" if one.chance % 30 == 1 else ""
         add(
             "cases_step", one.case, one.person, one.home, "task", title, owner, responsible,
-            size.day(one.chance % 120 - 5), "", blocked, NOTHING, made,
+            size.day(one.chance % 120 - 5), "", blocked, NOTHING, "", made,
         )
     # fmt: on
 

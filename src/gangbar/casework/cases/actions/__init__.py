@@ -15,7 +15,7 @@ from gangbar.casework.cases.actions.parts import (
     take_in,
     take_in_many,
 )
-from gangbar.casework.cases.actions.steps import block, finish, plan
+from gangbar.casework.cases.actions.steps import block, finish, leave_out, plan, withdraw
 
 __all__ = [
     "ask_in",
@@ -27,6 +27,7 @@ __all__ = [
     "finish",
     "join",
     "leave",
+    "leave_out",
     "name_responsible",
     "open_case",
     "part_after_withdrawal",
@@ -34,4 +35,5 @@ __all__ = [
     "take_in",
     "take_in_many",
     "take_over",
+    "withdraw",
 ]

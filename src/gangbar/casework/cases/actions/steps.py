@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 from babel.dates import format_date
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gangbar.casework.cases.facts import (
     StepDone,
+    StepLeftOut,
     StepPlanned,
 )
 from gangbar.casework.cases.models import (
@@ -77,6 +79,43 @@ def finish(step: Step, *, by: Viewer) -> None:
             title=step.title,
         ),
         by=by,
+    )
+
+
+@transaction.atomic
+def leave_out(step: Step, *, reason: str, by: Viewer) -> None:
+    """Close a step that is not done and will not be done, with the reason that stays beside it."""
+    require(may_finish(by, step))
+    step = Step.objects.select_for_update().get(pk=step.pk)
+    require(may_finish(by, step))
+    if not reason.strip():
+        raise Refused(_("Schreiben Sie, warum der Schritt entfällt: Die anderen lesen es."))
+    step.done_at, step.left_out_because = timezone.now(), reason.strip()
+    step.save(update_fields=["done_at", "left_out_because"])
+    other = step.organisation_id if step.owner_id == by.organisation else step.owner_id
+    publish(
+        StepLeftOut(
+            person=step.person_id,
+            case=step.case_id,
+            group=ANY_ACCESS,
+            addressee=other if other != by.organisation else None,
+            title=step.title,
+            reason=step.left_out_because,
+        ),
+        by=by,
+    )
+
+
+@transaction.atomic
+def withdraw(part: Participation, steps: Collection[Step], *, reason: str, by: Viewer) -> None:
+    """Close what the organisation had planned or had to do; it is planned anew or not at all.
+
+    Nobody is told of each step: whoever changes the plan says so once.
+    """
+    require(may_work(by, part))
+    hers = Q(organisation=by.organisation) | Q(owner=by.organisation)
+    Step.objects.filter(hers, pk__in=[one.pk for one in steps], done_at=None).update(
+        done_at=timezone.now(), left_out_because=reason
     )
 
 

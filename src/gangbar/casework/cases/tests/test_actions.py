@@ -172,6 +172,36 @@ def test_a_step_belongs_to_whoever_takes_part(cast: Cast) -> None:
             actions.finish(story.step, by=cast.basim)
 
 
+def test_a_step_is_left_out_with_its_reason_and_waits_for_nobody(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    assert story.step is not None
+    person = story.part.person_id
+    with acting_as(cast.basim):
+        with pytest.raises(Refused, match="warum der Schritt entfällt"):
+            actions.leave_out(story.step, reason=" ", by=cast.basim)
+        actions.leave_out(story.step, reason="Zieht nach Leipzig", by=cast.basim)
+        with pytest.raises(Refused, match="schon erledigt"):
+            actions.finish(story.step, by=cast.basim)
+        assert queries.done_titles(cast.basim, person) == []
+        later = today() + timedelta(days=400)
+        assert queries.desk(cast.basim, until=later, waiting_until=later).due == []
+        (seen,) = queries.steps(cast.basim, story.part.case)
+        assert seen.why_left_out == "Zieht nach Leipzig"
+        told = JournalEntry.objects.get(kind="StepLeftOut", person_id=person)
+        assert told.details == {"title": "Erstberatung", "reason": "Zieht nach Leipzig"}
+
+
+def test_nobody_waits_yet_for_what_is_due_in_years(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    with acting_as(cast.petra):
+        for title, days in (("Bald", 20), ("In Jahren", 700)):
+            due = today() + timedelta(days=days)
+            values = {"title": title, "owner": cast.counselling, "due": due}
+            actions.plan(story.part, values=values, by=cast.petra)
+        desk = queries.desk(cast.petra, until=today(), waiting_until=today() + timedelta(days=28))
+        assert [one.title for one in desk.waited_for] == ["Bald"]
+
+
 def test_whoever_is_only_asked_plans_nothing(cast: Cast) -> None:
     story = scenes.sent(cast)
     with acting_as(cast.basim):

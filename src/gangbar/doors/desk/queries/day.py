@@ -28,6 +28,8 @@ from gangbar.platform.viewer import Role, Viewer
 #: News older than this are found in the timeline of the person.
 NEWS_DAYS = 3
 AHEAD_DAYS = 7
+#: What others have for a day beyond this nobody waits for yet.
+WAITING_DAYS = 28
 #: A statutory deadline needs more time to be met than a step.
 DEADLINE_DAYS = 14
 #: Long enough to meet once more before a consent runs out.
@@ -64,7 +66,12 @@ class Day:
 
 def my_day(viewer: Viewer, *, on: date) -> Day:
     asked = referrals.desk(viewer, limit=SHOWN)
-    steps = cases.desk(viewer, until=on + timedelta(days=AHEAD_DAYS), limit=SHOWN)
+    steps = cases.desk(
+        viewer,
+        until=on + timedelta(days=AHEAD_DAYS),
+        waiting_until=on + timedelta(days=WAITING_DAYS),
+        limit=SHOWN,
+    )
     deadlines = recognition.approaching(
         viewer, until=on + timedelta(days=DEADLINE_DAYS), limit=SHOWN
     )

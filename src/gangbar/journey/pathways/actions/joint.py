@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gangbar.casework.cases.models import Participation
+from gangbar.casework.cases import actions as cases
+from gangbar.casework.cases.models import Participation, Step
 from gangbar.casework.cases.permissions import may_work
 from gangbar.commons.network.models import Organisation
 from gangbar.journey.pathways.domain.planner.plan import Planned
@@ -145,6 +146,7 @@ def deviate(
     title = _title(plan.route.get("steps", []), step)
     request = next((one for one in plan.requests.all() if _has(one, step)), None)
     made = _kept(plan.pk, request, step=step, title=title, values=values, by=by)
+    _leave_out(part, made, by=by)
     fact = _told(made, part)
     publish(
         StepDeviated(
@@ -171,6 +173,7 @@ def deviate_as_owner(
     require(may_say_to_plan(by, request))
     title = _title(request.steps, step)
     made = _kept(request.plan_id, request, step=step, title=title, values=values, by=by)
+    _leave_out(part, made, by=by)
     publish(
         StepDeviated(**_told(made, part), group=ANY_ACCESS, addressee=request.organisation_id),
         by=by,
@@ -208,6 +211,14 @@ def _kept(
         said_at=timezone.now(),
         **values,
     )
+
+
+def _leave_out(part: Participation, made: PlanDeviation, *, by: Viewer) -> None:
+    """What is left out of the plan waits for nobody: its step in the case is closed too."""
+    if made.kind != DeviationKind.LEFT_OUT:
+        return
+    steps = Step.objects.filter(case=part.case_id, title=made.title[:200], done_at=None)
+    cases.withdraw(part, steps, reason=stored(DeviationCause(made.cause).label), by=by)
 
 
 def _told(made: PlanDeviation, part: Participation) -> dict[str, Any]:

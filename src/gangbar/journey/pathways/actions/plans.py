@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gangbar.casework.cases import actions as cases
 from gangbar.casework.cases.models import Participation, ParticipationRole, Step
@@ -26,7 +27,9 @@ from gangbar.kernel.groups import DataGroup
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import Refused, require
 from gangbar.platform.viewer import Viewer
+from gangbar.platform.words import stored
 
+_REPLANNED = gettext_lazy("neu geplant")
 #: More steps at once nobody follows; the rest stands in the plan.
 MOST_STEPS = 12
 
@@ -48,7 +51,8 @@ def choose(  # noqa: PLR0913 - what a plan is made of
     `way` is the version as it was planned from: with the courses of that day.
     """
     require(may_work(by, part))
-    asked_before = end_running(part, why=_("neu geplant"), by=by)
+    before = running_plan(by, part.person_id)
+    asked_before = end_running(part, why=str(_REPLANNED), by=by)
     today = timezone.localdate()
     owners = _owners(part, way, plan, by)
     made = PersonalPlan.objects.create(
@@ -61,7 +65,10 @@ def choose(  # noqa: PLR0913 - what a plan is made of
         made_on=today,
         made_by=by.name,
     )
-    _plan_steps(part, way, plan, owners, by)
+    steps = _steps(way, plan, owners)
+    if before is not None:
+        _withdraw_outdated(part, before, steps, by)
+    _plan_steps(part, steps, by)
     asked = ask_owners(part, made, way.goal(goal).title, owners, by=by)
     release(part, asked_before - asked, by=by)
     publish(
@@ -108,24 +115,41 @@ def _owned(step: Mapping[str, Any], owners: Mapping[str, Owner]) -> dict[str, An
     return {**step, "owner": owner.organisation.name, "owner_acts": owner.acts}
 
 
-def _plan_steps(
-    part: Participation, way: Way, plan: Plan, owners: Mapping[str, Owner], by: Viewer
-) -> None:
-    """What is planned in the case already is not planned again."""
+def _steps(way: Way, plan: Plan, owners: Mapping[str, Owner]) -> list[dict[str, Any]]:
+    """The first steps of the plan as the case keeps them: title, owner, due."""
     today = timezone.localdate()
+    found = []
+    for one in plan.steps[:MOST_STEPS]:
+        step = way.step(one.id)
+        if step is not None:
+            due = today + timedelta(days=one.end)
+            owner = owners[one.id].organisation
+            found.append({"title": step.title[:200], "owner": owner, "due": due})
+    return found
+
+
+def _withdraw_outdated(
+    part: Participation, before: PersonalPlan, steps: Sequence[Mapping[str, Any]], by: Viewer
+) -> None:
+    """What the plan before had planned and the new one has otherwise, or no longer."""
+    titles = {str(one.get("title", ""))[:200] for one in before.route.get("steps", [])}
+    planned = {(one["title"], one["owner"].pk, one["due"]) for one in steps}
+    outdated = [
+        one
+        for one in Step.objects.filter(case=part.case_id, title__in=titles, done_at=None)
+        if (one.title, one.owner_id, one.due) not in planned
+    ]
+    cases.withdraw(part, outdated, reason=stored(_REPLANNED), by=by)
+
+
+def _plan_steps(part: Participation, steps: Sequence[Mapping[str, Any]], by: Viewer) -> None:
+    """What is planned in the case already is not planned again."""
     open_titles = set(
         Step.objects.filter(case=part.case_id, done_at=None).values_list("title", flat=True)
     )
-    for one in plan.steps[:MOST_STEPS]:
-        step = way.step(one.id)
-        if step is None or step.title in open_titles:
-            continue
-        values = {
-            "title": step.title[:200],
-            "owner": owners[one.id].organisation,
-            "due": today + timedelta(days=one.end),
-        }
-        cases.plan(part, values=values, by=by)
+    for values in steps:
+        if values["title"] not in open_titles:
+            cases.plan(part, values=values, by=by)
 
 
 @transaction.atomic

@@ -12,8 +12,8 @@ from django.db.utils import DatabaseError, IntegrityError
 from django.utils import timezone
 from pypdf import PdfReader
 
-from gangbar.casework.cases.models import Participation
-from gangbar.casework.cases.queries import own_part, timeline
+from gangbar.casework.cases.models import Participation, Step
+from gangbar.casework.cases.queries import done_titles, own_part, timeline
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.models import PersonalPlan, PlanDeviation
 from gangbar.journey.pathways.tests.test_joint import asked, in_force, page_of, planned
@@ -94,6 +94,10 @@ def test_whoever_has_the_step_records_it_and_the_other_side_is_told(
         with pytest.raises(Refused, match="gibt es im Plan nicht"):
             actions.deviate_as_owner(part, request, step="licence", values=values(), by=cast.petra)
     with acting_as(cast.basim):
+        left_out = Step.objects.get(person=plan.person_id, title=TITLE)
+        assert left_out.done_at, "it waits for nobody any more"
+        assert left_out.why_left_out == "Kein Platz frei oder Kurs fällt aus"
+        assert TITLE not in done_titles(cast.basim, plan.person_id)
         (one,) = plan.deviations.all()
         assert (one.kind, one.organisation_id) == ("left_out", cast.jobcenter.pk)
         assert f"{TITLE}, entfällt" in timeline(cast.basim, plan.person_id)[0].sentence

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from gangbar.casework.cases.models import Step
+from gangbar.casework.cases.queries import done_titles
 from gangbar.commons.network.models import Membership
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.bpmn import from_bpmn, written
@@ -21,7 +22,7 @@ from gangbar.journey.pathways.domain.planner.labels import NEVER, labels
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.planner.values import UnreadableInstance
 from gangbar.journey.pathways.domain.seeds import SEEDS
-from gangbar.journey.pathways.domain.way import before, instance_of, read_way
+from gangbar.journey.pathways.domain.way import Way, before, instance_of, read_way
 from gangbar.journey.pathways.models import PersonalPlan, WayState, WayVersion
 from gangbar.kernel.sentences import Unreadable
 from gangbar.platform.refused import Refused
@@ -231,16 +232,22 @@ def test_a_new_version_supersedes_and_running_plans_stay_on_theirs(cast: Cast) -
 # ---------------------------------------------------------------- a person's plan
 
 
+def titled(way: Way, name: str) -> dict[str, str]:
+    step = way.step(name)
+    return {"id": name, "title": step.title if step else ""}
+
+
 def chosen(
     cast: Cast,
     story: scenes.Story,
     version: WayVersion,
     document: Any = None,
     by: Viewer | None = None,
+    german: str = "B1",
 ) -> PersonalPlan:
     by = by or cast.basim
     way = read_way(version.content)
-    plan = first_answer(instance_of(way, {"german": "B1"}, "licence", today=timezone.localdate()))
+    plan = first_answer(instance_of(way, {"german": german}, "licence", today=timezone.localdate()))
     assert plan is not None
     with acting_as(by):
         part = story_part(by, story)
@@ -249,9 +256,9 @@ def chosen(
             version=version,
             way=way,
             goal="licence",
-            facts={"german": "B1"},
+            facts={"german": german},
             plan=plan,
-            document=document or {"steps": [{"id": one.id} for one in plan.steps]},
+            document=document or {"steps": [titled(way, one.id) for one in plan.steps]},
             by=by,
         )
 
@@ -280,6 +287,24 @@ def test_a_chosen_route_becomes_steps_with_owner_and_day(cast: Cast) -> None:
         actions.agree_with_person(again, how="im Gespräch", by=cast.basim)
         assert queries.running_plan(cast.basim, story.part.person_id) == again
     assert queries.running_plan(cast.petra, story.part.person_id) is None
+
+
+@pytest.mark.django_db
+def test_planned_anew_means_the_days_of_the_new_plan(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    first = chosen(cast, story, proposed(cast), german="A2")
+    with acting_as(cast.basim):
+        steps = Step.objects.filter(person=story.part.person_id)
+        first_days = {one.title: one.due for one in steps}
+        chosen(cast, story, first.version, german="B1")
+        after = {one.title: one.due for one in steps.filter(done_at=None)}
+        # The way is shorter by courses; what came after them is due sooner, and stands there once.
+        sooner = {title for title in after if after[title] < first_days.get(title, after[title])}
+        assert sooner
+        closed = steps.exclude(done_at=None)
+        assert {one.left_out_because for one in closed} == {"neu geplant"}
+        assert {one.title for one in closed} == sooner | (first_days.keys() - after.keys())
+        assert done_titles(cast.basim, story.part.person_id) == []
 
 
 @pytest.mark.django_db
