@@ -215,7 +215,8 @@ def planned_way(story: scenes.Story) -> PlanRequest:
         part = cases.own_part(story.cast.basim, story.part.person_id)
         assert part is not None
         ready = plannable(story.cast.basim, way, {}, on=today)
-        plan = first_answer(instance_of(ready.way, {"german": "B1"}, "adequate", today=today))
+        instance = instance_of(ready.way, {"german": "B1"}, "adequate", today=today)
+        plan = first_answer(instance)
         assert plan is not None
         made = ways.choose(
             part,
@@ -224,7 +225,7 @@ def planned_way(story: scenes.Story) -> PlanRequest:
             goal="adequate",
             facts={"german": "B1"},
             plan=plan,
-            document=kept(ready, plan, today),
+            document=kept(ready, plan, instance),
             by=story.cast.basim,
         )
         return made.requests.select_related("plan").get()

@@ -75,6 +75,18 @@ def own_part(viewer: Viewer, person: UUID) -> Participation | None:
     )
 
 
+def accompanied(viewer: Viewer, person: UUID) -> tuple[Participation | None, list[Participation]]:
+    """The own part as `own_part` finds it, and everybody in its case, in one statement."""
+    newest = participations(viewer).filter(person=person).order_by("-id").values("case")[:1]
+    found = list(
+        Participation.objects.filter(case__in=newest)
+        .select_related("case", "responsible__user", "organisation")
+        .order_by("ended_at", "id")
+    )
+    own = (one for one in found if one.organisation_id == viewer.organisation and not one.ended_at)
+    return next(own, None), found
+
+
 def everybody(viewer: Viewer, case: Case) -> list[Participation]:
     """Who takes part, since when, and who is responsible there."""
     del viewer

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from django.contrib.staticfiles import finders
 from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
@@ -89,6 +89,11 @@ def _day(value: date, is_english: bool, *, weekday: bool) -> str:  # noqa: FBT00
         return format_date(value, "EEE d MMM yyyy" if weekday else "d MMM yyyy", locale="en_GB")
     text = format_date(value, "EEE dd.MM.yyyy" if weekday else "dd.MM.yyyy", locale="de_DE")
     return text.replace(".", "", 1) if weekday else text
+
+
+def months(span: tuple[date, date]) -> str:
+    """Between which months of which year something happens, in the reader's language."""
+    return format_interval(*span, "yMMM", locale="en_GB" if get_language() == "en" else "de_DE")
 
 
 def moment(value: datetime | None) -> str:
@@ -173,6 +178,11 @@ def environment(**options: Any) -> Environment:
         submission_key=submissions.key,
     )
     built.filters.update(
-        day=day, moment=moment, distance=distance, partial=partial, attributes=attributes
+        day=day,
+        months=months,
+        moment=moment,
+        distance=distance,
+        partial=partial,
+        attributes=attributes,
     )
     return built

@@ -82,7 +82,8 @@ def _plan(
         viewer, part.person_id, way, queries.funding_facts(viewer, part.person_id, on=today)
     )
     ready = queries.plannable(viewer, way, {}, on=today)
-    plan = first_answer(instance_of(ready.way, facts, "adequate", today=today))
+    instance = instance_of(ready.way, facts, "adequate", today=today)
+    plan = first_answer(instance)
     if plan is None:
         return
     made = actions.choose(
@@ -92,7 +93,7 @@ def _plan(
         goal="adequate",
         facts=facts,
         plan=plan,
-        document=kept(ready, plan, today),
+        document=kept(ready, plan, instance),
         by=viewer,
     )
     if agreed:

@@ -17,6 +17,7 @@ from gangbar.casework.people.models import Record
 from gangbar.casework.referrals import queries as referrals
 from gangbar.casework.referrals.models import FirstAssessment, Referral
 from gangbar.commons.network import queries as network
+from gangbar.journey.pathways import queries as pathways
 from gangbar.kernel.groups import SHAREABLE, DataGroup
 from gangbar.platform.viewer import Viewer
 
@@ -55,6 +56,7 @@ class PersonPage:
     accesses: Sequence[Access] = ()
     columns: Sequence[Any] = ()
     seen: Sequence[Seen] = field(default=())
+    expected: tuple[date, date] | None = None
 
     @property
     def next_step(self) -> Step | None:
@@ -71,7 +73,7 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
     Only what the open `tab` shows is read: record, contact, access, or else the course.
     """
     record = people.portrait(viewer, person)
-    part = cases.own_part(viewer, person)
+    part, everybody = cases.accompanied(viewer, person)
     if record is None and part is None:
         return None
     on_record = tab == "record"
@@ -86,13 +88,14 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
         original_name=original,
         own=_own(viewer, record) if on_record else (),
         given=cases.contributions(viewer, person, on=on) if tab in {"record", "access"} else (),
-        everybody=cases.everybody(viewer, part.case) if part else (),
+        everybody=everybody,
         steps=cases.steps(viewer, part.case) if part else (),
         assessments=() if tab in {"record", "access"} else referrals.assessments(viewer, person),
         referrals=referrals.of_person(viewer, person) if tab == "contact" else (),
         accesses=accesses,
         columns=columns,
         seen=seen,
+        expected=pathways.expected(viewer, person),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from gangbar.casework.consent import actions as consents
 from gangbar.commons.network import actions as network
-from gangbar.commons.network.models import Membership
+from gangbar.commons.network.models import Membership, Service
 from gangbar.journey.pathways import actions as ways
 from gangbar.journey.pathways.domain.seeds import SEEDS
 from gangbar.journey.pathways.domain.way import read_way
@@ -43,6 +44,10 @@ def statements(client: Client, address: str) -> int:
         connection,
     ) as seen:
         assert client.get(address).status_code == 200
+    return without_savepoints(seen)
+
+
+def without_savepoints(seen: CaptureQueriesContext) -> int:
     return sum(
         not one["sql"].startswith(("SAVEPOINT", "RELEASE", "ROLLBACK"))
         for one in seen.captured_queries
@@ -85,6 +90,26 @@ def test_the_person_page_stays_within_twelve_statements(cast: Cast) -> None:
         client.get("/day/")
         for tab in ("course", "record", "contact", "access"):
             assert statements(client, f"/people/{story.part.person_id}/?tab={tab}") <= 12
+
+
+def test_a_referral_takes_one_and_twenty_statements(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    client = client_of(cast.petra)
+    client.get("/day/")
+    service = Service.objects.get(concern="first-assessment", organisation=cast.counselling)
+    asked = {
+        "service": service.pk,
+        "question": "Welcher Referenzberuf?",
+        "urgency": "normal",
+        "groups": ["identity", "contact", "qualification"],
+        "submission": str(uuid4()),
+    }
+    with CaptureQueriesContext(connection) as seen:
+        sent = client.post(f"/referrals/new/{story.part.person_id}/", asked)
+    assert sent.status_code == 302
+    # Who asks (3), the case and the services (2), referral and part (5), what is shared (6), two
+    # entries of the journal, the mail (2), the draft and the message on the next page.
+    assert without_savepoints(seen) == 21
 
 
 def test_a_draft_comes_back_and_belongs_to_its_writer(cast: Cast) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -194,7 +194,7 @@ def end_running(part: Participation, *, why: str, by: Viewer) -> set[int]:
 
 
 @transaction.atomic
-def move(found: Moved, version: WayVersion, *, on: date, by: Viewer) -> bool:
+def move(found: Moved, version: WayVersion, *, by: Viewer) -> bool:
     """A running plan goes over to the version in force; everybody is asked for her word anew."""
     part = own_part(by, found.running.person_id)
     if part is None or found.plan is None:
@@ -206,7 +206,7 @@ def move(found: Moved, version: WayVersion, *, on: date, by: Viewer) -> bool:
         goal=found.running.goal,
         facts=found.facts,
         plan=found.plan,
-        document=kept(found.ready, found.plan, on)
+        document=kept(found.ready, found.plan, found.instance)
         | {"limits": found.running.route.get("limits", {})},
         by=by,
     )

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from gangbar.journey.pathways.domain.planner.instance import Instance
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.way import OF_COURSE, Basis, Way, WayStep
 
@@ -210,22 +211,25 @@ def lost(
     ]
 
 
-def kept(ready: Fed, plan: Plan, today: date) -> dict[str, Any]:
-    """A plan of the first answer as it is kept: days, titles and courses; no range was drawn."""
+def kept(ready: Fed, plan: Plan, instance: Instance) -> dict[str, Any]:
+    """A plan of the first answer as it is kept: days, titles, courses, and its range."""
+    # numpy comes with the first simulation: a worker that draws none need not hold it.
+    from gangbar.journey.pathways.domain.planner.simulation import simulated  # noqa: PLC0415
 
-    def day(number: int) -> str:
-        return (today + timedelta(days=number)).isoformat()
+    def day(number: int | None) -> str | None:
+        return None if number is None else (instance.today + timedelta(days=number)).isoformat()
 
     steps = [
         {"id": one.id, "start": day(one.start), "end": day(one.end), "payer": one.payer}
         for one in plan.steps
     ]
+    range_ = simulated(instance, plan)
     return {
         "kind": "fastest",
         "goal_on": day(plan.goal),
         "own_cost": plan.cost / 100,
         "steps": [titled(one, ready) for one in steps],
-        "range": {"p50": None, "p80": None},
+        "range": {"p50": day(range_.p50), "p80": day(range_.p80)},
     }
 
 

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from gangbar.casework.cases import queries as cases
 from gangbar.journey.pathways.domain.feeding import Course, Fed
+from gangbar.journey.pathways.domain.planner.instance import Instance
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.way import Way, instance_of, read_way
@@ -31,6 +32,7 @@ class Moved:
     label: str
     facts: Mapping[str, Any]
     ready: Fed
+    instance: Instance
     plan: Plan | None
     was: date | None
     now: date | None
@@ -76,17 +78,16 @@ def _moved(
     ready = plannable(viewer, way, money, on=on, known=known)
     asked_for = {one.name for one in way.questions}
     asked = {name: value for name, value in running.facts.items() if name in asked_for} | start
-    plan = first_answer(
-        instance_of(
-            ready.way, asked, running.goal, today=on, limits=running.route.get("limits", {})
-        )
-    )
+    limits = running.route.get("limits", {})
+    instance = instance_of(ready.way, asked, running.goal, today=on, limits=limits)
+    plan = first_answer(instance)
     was = running.route.get("goal_on")
     return Moved(
         running,
         label,
         asked,
         ready,
+        instance,
         plan,
         date.fromisoformat(was) if was else None,
         on + timedelta(days=plan.goal) if plan else None,

@@ -105,6 +105,12 @@ def running_plan(viewer: Viewer, person: UUID) -> PersonalPlan | None:
     )
 
 
+def expected(viewer: Viewer, person: UUID) -> tuple[date, date] | None:
+    """Between which days the running plan of the own organisation probably reaches its goal."""
+    running = running_plan(viewer, person)
+    return running.span if running else None
+
+
 def plans(viewer: Viewer, version: WayVersion) -> QuerySet[PersonalPlan]:
     """Running plans of the own organisation on a version."""
     if not viewer.does_casework:

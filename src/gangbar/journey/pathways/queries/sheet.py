@@ -51,7 +51,7 @@ def plan_sheet(viewer: Viewer, plan: PersonalPlan, *, language: str = "") -> Doc
     asked = requests_of(viewer, plan)
     content = Content(
         goal=way.goal(plan.goal).title,
-        span=_span(plan),
+        span=plan.span,
         steps=_planned_steps(plan, way),
         words=[_person(plan), *(_word(one) for one in asked)],
     )
@@ -99,13 +99,6 @@ def _planned_steps(plan: PersonalPlan, way: Way) -> list[PlannedStep]:
             )
         )
     return sorted(made, key=lambda one: (one.start, one.end))
-
-
-def _span(plan: PersonalPlan) -> tuple[date, date] | None:
-    found = plan.route.get("range", {})
-    if found.get("p50") and found.get("p80"):
-        return date.fromisoformat(found["p50"]), date.fromisoformat(found["p80"])
-    return None
 
 
 def _person(plan: PersonalPlan) -> Word:

@@ -74,7 +74,8 @@ def planned(cast: Cast, story: scenes.Story, version: WayVersion) -> PersonalPla
 def planned_by(by: Viewer, part: Participation, version: WayVersion) -> PersonalPlan:
     today = timezone.localdate()
     ready = queries.plannable(by, read_way(version.content), {}, on=today)
-    plan = first_answer(instance_of(ready.way, {"german": "B1"}, "adequate", today=today))
+    instance = instance_of(ready.way, {"german": "B1"}, "adequate", today=today)
+    plan = first_answer(instance)
     assert plan
     return actions.choose(
         part,
@@ -83,7 +84,7 @@ def planned_by(by: Viewer, part: Participation, version: WayVersion) -> Personal
         goal="adequate",
         facts={"german": "B1", "recognition": "none"},
         plan=plan,
-        document=kept(ready, plan, today),
+        document=kept(ready, plan, instance),
         by=by,
     )
 
@@ -393,3 +394,28 @@ def test_a_route_says_who_acts_what_it_costs_and_how_much_german(client: Client)
     text = client.get(address).content.decode()
     for words in ("Beratungsstelle", "Stunden je Woche", "Stunden Deutsch", "50 €", "beantragen:"):
         assert words in text
+
+
+@pytest.mark.django_db
+def test_a_plan_stands_with_its_range_never_with_one_day(cast: Cast, plan: PersonalPlan) -> None:
+    with acting_as(cast.basim):
+        first, last = queries.expected(cast.basim, plan.person_id) or (plan.made_on, plan.made_on)
+        assert plan.made_on < first <= last
+    client = page_of(cast.basim)
+    page = client.get(f"/ways/of/{plan.person_id}/").content.decode()
+    assert f"etwa {first:%d.%m.%Y} bis {last:%d.%m.%Y}" in page
+    # On the page of the person it stands in months, at the end of her way.
+    assert f"{last.year}</a></li>" in client.get(f"/people/{plan.person_id}/").content.decode()
+    with acting_as(cast.petra):
+        assert queries.expected(cast.petra, plan.person_id) is None, "it is the planner's own"
+
+
+@pytest.mark.django_db
+def test_the_page_begins_with_the_way_and_the_goal_of_the_running_plan(
+    cast: Cast, plan: PersonalPlan
+) -> None:
+    for other in sorted(SEEDS.keys() - {"pflege"}):
+        in_force(cast, SEEDS[other])
+    page = page_of(cast.basim).get(f"/ways/of/{plan.person_id}/").content.decode()
+    assert '<option value="pflege" selected>' in page
+    assert '<option value="adequate" selected>' in page

@@ -96,7 +96,7 @@ def move(request: Request, way_key: str) -> HttpResponse:
         persons = [UUID(one) for one in request.POST.getlist("person")[:100] if _is_id(one)]
         moved = 0
         for one in queries.moves(request.viewer, version, on=today, persons=persons):
-            moved += actions.move(one, version, on=today, by=request.viewer)
+            moved += actions.move(one, version, by=request.viewer)
         messages.success(
             request,
             ngettext("%(n)s Plan umgezogen.", "%(n)s Pläne umgezogen.", moved) % {"n": moved},

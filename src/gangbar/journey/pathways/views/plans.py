@@ -36,9 +36,10 @@ def person(request: Request, person: UUID) -> HttpResponse:
     """The plan of a person: what runs, and what else there would be."""
     part = found(cases.own_part(request.viewer, person))
     listed = [one for one in queries.listed(request.viewer) if one.version]
-    key = request.GET.get("way", "") or request.POST.get("way", "")
-    chosen = next((one for one in listed if one.way.key == key), listed[0] if listed else None)
     running = queries.running_plan(request.viewer, person)
+    key = request.GET.get("way", "") or request.POST.get("way", "")
+    key = key or (running.version.way.key if running else "")
+    chosen = next((one for one in listed if one.way.key == key), listed[0] if listed else None)
     shown: dict[str, Any] = {"part": part, "running": running, "ways": listed, "chosen": chosen}
     shown["asked"] = [_asked(one) for one in queries.asked_about(request.viewer, person)]
     if running is not None:
@@ -58,6 +59,8 @@ def person(request: Request, person: UUID) -> HttpResponse:
         money = queries.funding_facts(request.viewer, person, on=timezone.localdate())
         initial = {f"fact_{name}": value for name, value in known.items()}
         initial |= {"benefit": money.get("benefit", "")}
+        if running is not None and running.version.way.key == chosen.way.key:
+            initial["goal"] = running.goal
         given = request.POST or (request.GET if "goal" in request.GET else None)
         form = RouteForm(given, way=chosen.way, initial=initial)
         shown |= {"form": form, "way": chosen.way}
