@@ -41,7 +41,14 @@ def run(folder: Path) -> Outcome:
     """Every case under a folder; raises `Unreadable` where there is none at all."""
     outcome = Outcome()
     for tests in sorted(folder.rglob("*.xml")):
-        root = _test_file(tests)
+        try:
+            root = _test_file(tests)
+        except Unreadable as problem:
+            # What one file hides must not hide the others; it counts as one case.
+            outcome.cases += 1
+            name = f"{tests.parent.name}/{tests.name}"
+            outcome.failed.append(Failure(name, "a readable file", str(problem)))
+            continue
         if root is None:
             continue
         model = _model(tests, root)

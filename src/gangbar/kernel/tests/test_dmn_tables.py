@@ -359,3 +359,17 @@ def test_a_wrong_result_is_told_with_what_came_instead(tmp_path: Path) -> None:
 def test_a_folder_without_cases_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="Testfall"):
         tck.run(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"<testCases><testCase", BOMB, REACH])
+def test_a_broken_test_file_hides_no_other(tmp_path: Path, content: bytes) -> None:
+    folder = shared_data("dmn-tck")
+    whole = next(path for path in sorted(folder.rglob("*.xml")))
+    for one in whole.parent.iterdir():
+        (tmp_path / one.name).write_bytes(one.read_bytes())
+    alone = tck.run(tmp_path)
+    (tmp_path / "broken.xml").write_bytes(content)
+    outcome = tck.run(tmp_path)
+    assert (outcome.passed, outcome.cases) == (alone.passed, alone.cases + 1)
+    assert [one.case for one in outcome.failed] == [f"{tmp_path.name}/broken.xml"]
+    assert outcome.failed[0].got

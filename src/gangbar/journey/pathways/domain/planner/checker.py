@@ -7,6 +7,7 @@ it lapses; ordered facts and numbers have the highest value that holds, others t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from gangbar.journey.pathways.domain.planner.instance import (
     AllOf,
@@ -16,8 +17,6 @@ from gangbar.journey.pathways.domain.planner.instance import (
     Fact,
     Instance,
     Not,
-    Payer,
-    Step,
 )
 from gangbar.journey.pathways.domain.planner.plan import Plan, Planned
 from gangbar.journey.pathways.domain.planner.values import Value
@@ -34,9 +33,10 @@ def _faults(instance: Instance, plan: Plan) -> Iterator[str]:
     if unknown or len(set(ids)) != len(ids):
         yield f"unknown or repeated steps: {ids}"
         return
-    order = _order(plan)
-    for place, one in enumerate(order):
-        yield from _step_faults(instance, one, order[:place], plan)
+    days = _Days(instance, plan)
+    for one in sorted(plan.steps, key=lambda step: (step.start, step.end)):
+        yield from _time_faults(instance, one)
+        yield from days.faults(one)
     yield from _hours(instance, plan)
     cost = sum(_cost(instance, one) for one in plan.steps)
     if cost != plan.cost:
@@ -47,71 +47,92 @@ def _faults(instance: Instance, plan: Plan) -> Iterator[str]:
         yield f"the goal does not hold on day {plan.goal}"
 
 
-def _order(plan: Plan) -> list[Planned]:
-    """By start and end; steps without duration on one day in any order in which each is helped."""
-    return sorted(plan.steps, key=lambda one: (one.start, one.end))
-
-
-def _step_faults(
-    instance: Instance, one: Planned, before: list[Planned], plan: Plan
-) -> Iterator[str]:
+def _time_faults(instance: Instance, one: Planned) -> Iterator[str]:
     step = instance.by_id[one.id]
     if one.start < 0 or one.end != one.start + step.days.mode:
         yield f"{one.id}: from {one.start} to {one.end} is no possible time"
     if step.starts is not None and one.start not in step.starts:
         yield f"{one.id}: does not start on day {one.start}"
-    others = _helpers(instance, one, plan)
-    if not _holds(instance, step.needs, others, one.start):
-        yield f"{one.id}: its needs do not hold on day {one.start}"
-    if one.payer is not None:
-        payer = next((p for p in step.payers if p.id == one.payer), None)
-        if payer is None or not _decided(instance, step, payer, others, one.start):
+
+
+#: Orders of one day's steps without duration that are looked at; more such steps nobody has.
+MOST_ORDERS = 5_000
+
+
+class _Days:
+    """The days of a plan, each with the moments between its steps without duration.
+
+    Such steps happen one after another, in any order in which each can: what has happened by then
+    holds, what has not does not yet, and none helps itself in a circle.
+    """
+
+    def __init__(self, instance: Instance, plan: Plan) -> None:
+        self.instance, self.plan = instance, plan
+        self._known: dict[int, list[list[Planned]]] = {}
+
+    def faults(self, one: Planned) -> Iterator[str]:
+        """Whether there is a moment of its day at which a step can begin."""
+        moments = self.moments(one.start, without=one)
+        step = self.instance.by_id[one.id]
+        fitting = [m for m in moments if _holds(self.instance, step.needs, m, one.start)]
+        if not fitting:
+            yield f"{one.id}: its needs do not hold on day {one.start}"
+        elif not any(self._decided(one, moment) for moment in fitting):
             yield f"{one.id}: {one.payer} cannot have decided by day {one.start}"
 
+    def moments(self, day: int, *, without: Planned | None = None) -> list[list[Planned]]:
+        """What has been done at each moment of a day; `without` a step, before it happens."""
+        if day not in self._known:
+            self._known[day] = list(islice(self._orders(day), MOST_ORDERS))
+        others = [p for p in self.plan.steps if not p.start == p.end == day]
+        return [
+            [*others, *order[:place]]
+            for order in self._known[day]
+            for place in range(len(order) + 1)
+            if without is None or without not in order[:place]
+        ]
 
-def _helpers(instance: Instance, one: Planned, plan: Plan) -> list[Planned]:
-    """What may have helped a step: whatever has ended, but nothing that needs the step itself.
+    def _orders(self, day: int) -> Iterator[list[Planned]]:
+        """Every order in which the day's steps without duration can happen, as far as they can."""
+        instant = [p for p in self.plan.steps if p.start == p.end == day]
+        others = [p for p in self.plan.steps if p not in instant]
+        waiting: list[list[Planned]] = [[]]
+        while waiting:
+            order = waiting.pop()
+            ready = [
+                one
+                for one in instant
+                if one not in order and self._can_begin(one, [*others, *order])
+            ]
+            if not ready:
+                yield order
+            waiting += [[*order, one] for one in reversed(ready)]
 
-    Only steps without duration can end on the day on which both start; of those only such count
-    as can be done before it, so that none helps itself in a circle.
-    """
-    instant = [p for p in plan.steps if p.start == p.end == one.start and p.id != one.id]
-    earlier = [p for p in plan.steps if p.id != one.id and p not in instant]
-    done: list[Planned] = []
-    waiting = list(instant)
-    while True:
-        ready = [p for p in waiting if _could_begin(instance, p, [*earlier, *done])]
-        if not ready:
-            return [*earlier, *done]
-        done += ready
-        waiting = [p for p in waiting if p not in ready]
+    def _can_begin(self, one: Planned, done: list[Planned]) -> bool:
+        needs = self.instance.by_id[one.id].needs
+        return _holds(self.instance, needs, done, one.start) and self._decided(one, done)
 
+    def _decided(self, one: Planned, now: list[Planned]) -> bool:
+        """Whether own and payer's needs have both held on a day long enough before the start."""
+        step = self.instance.by_id[one.id]
+        if one.payer is None:
+            return True
+        payer = next((p for p in step.payers if p.id == one.payer), None)
+        if payer is None:
+            return False
+        last = one.start - payer.decision_days
+        changes = {0} | {p.end for p in self.plan.steps} | set(self._lapses())
+        return any(
+            _holds(self.instance, step.needs, moment, day)
+            and _holds(self.instance, payer.needs, moment, day)
+            for day in sorted(changes)
+            if 0 <= day <= last
+            for moment in ([now] if day == one.start else self.moments(day))
+        )
 
-def _could_begin(instance: Instance, one: Planned, others: list[Planned]) -> bool:
-    step = instance.by_id[one.id]
-    payer = next((p for p in step.payers if p.id == one.payer), None)
-    return _holds(instance, step.needs, others, one.start) and (
-        payer is None or _decided(instance, step, payer, others, one.start)
-    )
-
-
-def _decided(
-    instance: Instance, step: Step, payer: Payer, others: list[Planned], start: int
-) -> bool:
-    """Whether own and payer's needs have both held on a day long enough before the start."""
-    last = start - payer.decision_days
-    days = {0} | {p.end for p in others} | set(_lapses(instance, others))
-    return any(
-        0 <= day <= last
-        and _holds(instance, step.needs, others, day)
-        and _holds(instance, payer.needs, others, day)
-        for day in days
-    )
-
-
-def _lapses(instance: Instance, others: list[Planned]) -> list[int]:
-    ends = ((p.end, instance.by_id[p.id].lapses) for p in others)
-    return [end + lapses for end, lapses in ends if lapses is not None]
+    def _lapses(self) -> list[int]:
+        ends = ((p.end, self.instance.by_id[p.id].lapses) for p in self.plan.steps)
+        return [end + lapses for end, lapses in ends if lapses is not None]
 
 
 def _cost(instance: Instance, one: Planned) -> int:

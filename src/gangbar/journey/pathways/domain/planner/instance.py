@@ -5,8 +5,9 @@ The JSON is documented in docs/route.md; whatever cannot be is refused with a se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -74,11 +75,30 @@ class Payer:
     decision_days: int
 
 
+#: A duration is no longer than the slow one in four of five cases.
+SLOW = 0.8
+
+
 @dataclass(frozen=True)
 class Days:
+    """A triangular distribution: the least, the usual, and the most days."""
+
     low: int
     mode: int
     high: int
+
+    @property
+    def slow(self) -> Days:
+        """Fixed at the days within which four of five are over."""
+        low, mode, high = self.low, self.mode, self.high
+        if low == high:
+            return self
+        if mode - low >= SLOW * (high - low):
+            days = low + math.sqrt(SLOW * (high - low) * (mode - low))
+        else:
+            days = high - math.sqrt((1 - SLOW) * (high - low) * (high - mode))
+        late = math.ceil(days)
+        return Days(late, late, late)
 
 
 @dataclass(frozen=True)
@@ -110,6 +130,12 @@ class Instance:
     money: int | None
     steps: tuple[Step, ...]
     by_id: Mapping[str, Step] = field(compare=False, default_factory=dict)
+
+    def with_steps(self, steps: Iterable[Step]) -> Instance:
+        """The same with these steps alone; conditions may go on naming the others."""
+        chosen = tuple(steps)
+        by_id = {**self.by_id, **{one.id: one for one in chosen}}
+        return replace(self, steps=chosen, by_id=by_id)
 
     def rank(self, name: str, value: Value) -> float | None:
         """The place of a value in the order of its fact, a number as it is; None: no order."""
@@ -190,11 +216,22 @@ def _check_names(instance: Instance) -> None:
     for step in instance.steps:
         conditions += [step.needs, *(payer.needs for payer in step.payers)]
     for condition in conditions:
-        for atom in atoms(condition):
-            if isinstance(atom, Done) and atom.step not in instance.by_id:
+        for name in _steps_named(condition):
+            if name not in instance.by_id:
                 raise refuse(
-                    _("„%(id)s“ wird als Schritt verlangt, aber es gibt ihn nicht."), id=atom.step
+                    _("„%(id)s“ wird als Schritt verlangt, aber es gibt ihn nicht."), id=name
                 )
+
+
+def _steps_named(condition: Condition) -> Iterator[str]:
+    """Every step that a condition names, also below `not`."""
+    if isinstance(condition, Not):
+        yield from _steps_named(condition.part)
+    elif isinstance(condition, AllOf | AnyOf):
+        for part in condition.parts:
+            yield from _steps_named(part)
+    elif isinstance(condition, Done):
+        yield condition.step
 
 
 class _Reader:
@@ -227,6 +264,16 @@ class _Reader:
             raise refuse(_("Die Bedingung bei „%(place)s“ ist zu tief verschachtelt."), place=place)
         if not given:
             return ALWAYS
+        kinds = [key for key in ("all", "any", "not", "done", "fact") if key in given]
+        if len(kinds) > 1:
+            raise refuse(
+                _(
+                    "Die Bedingung bei „%(place)s“ sagt mehreres zugleich (%(kinds)s)."
+                    " Verbinden Sie es mit all oder any."
+                ),
+                place=place,
+                kinds=", ".join(kinds),
+            )
         for key, kind in (("all", AllOf), ("any", AnyOf)):
             if key in given:
                 parts = a_list(given[key], f"{place}.{key}")
@@ -271,10 +318,7 @@ class _Reader:
             hours=hours_of(given.get("hours_per_week") or 0, f"{place}.hours_per_week"),
             starts=self._starts(given.get("starts"), place),
             cost=cents(given.get("cost") or 0, f"{place}.cost"),
-            payers=tuple(
-                self._payer(one, f"{place}.payers")
-                for one in a_list(given.get("payers") or [], place)
-            ),
+            payers=self._payers(given.get("payers") or [], f"{place}.payers"),
             lapses=None if lapses is None else whole(lapses, f"{place}.lapses_after_days"),
             work=bool(given.get("work", False)),
         )
@@ -286,6 +330,18 @@ class _Reader:
             (a_day(one, f"{place}.starts") - self.today).days for one in a_list(document, place)
         }
         return tuple(sorted(day for day in days if day >= 0))
+
+    def _payers(self, document: Any, place: str) -> tuple[Payer, ...]:
+        found = tuple(self._payer(one, place) for one in a_list(document, place))
+        names = [one.id for one in found]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise refuse(
+                _("Bei „%(place)s“ zahlt „%(id)s“ zweimal. Jeder braucht einen eigenen Namen."),
+                place=place,
+                id=twice,
+            )
+        return found
 
     def _payer(self, document: Any, place: str) -> Payer:
         given = an_object(document, place)

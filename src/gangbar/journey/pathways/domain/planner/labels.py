@@ -22,6 +22,7 @@ from gangbar.journey.pathways.domain.planner.instance import (
     Payer,
     Step,
 )
+from gangbar.journey.pathways.domain.planner.plan import Planned
 from gangbar.journey.pathways.domain.planner.truth import at_first
 
 NEVER = math.inf
@@ -148,6 +149,14 @@ def behind(found: Labels) -> dict[str, Label]:
                 label = chosen[step.id] = found.steps[step.id]
                 waiting += [step.needs, *([label.payer.needs] if label.payer else [])]
     return chosen
+
+
+def as_planned(found: Labels) -> list[Planned]:
+    """The steps behind the labels as a plan has them."""
+    return [
+        Planned(name, int(label.start), int(label.end), label.payer.id if label.payer else None)
+        for name, label in behind(found).items()
+    ]
 
 
 def _step_of(found: Labels, atom: Fact | Done) -> Step | None:

@@ -279,6 +279,10 @@ class Model:
             self._hint(best)
         return Found(self._first_by_ids(best, seconds) if proven else best, proven, bound)
 
+    def is_possible(self, *, seconds: float) -> bool:
+        """Whether there is any plan; what has not been proven in time counts as no."""
+        return self._minimise(0, seconds) is not None
+
     def _minimise(self, aim: Any, seconds: float) -> tuple[bool, int, int] | None:
         """Whether it is proven, the value and the bound; None when there is no plan (in time)."""
         from ortools.sat.python import cp_model  # noqa: PLC0415 - an extra

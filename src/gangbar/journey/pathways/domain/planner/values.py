@@ -62,7 +62,7 @@ def a_value(value: Any, place: str) -> Value:
 
 def a_day(value: Any, place: str) -> date:
     try:
-        return date.fromisoformat(str(value)[:10])
+        return date.fromisoformat(value[:10] if isinstance(value, str) else "")
     except ValueError as error:
         raise refuse(
             _("„%(value)s“ bei „%(place)s“ ist kein Tag. Schreiben Sie JJJJ-MM-TT."),
