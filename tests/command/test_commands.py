@@ -205,7 +205,6 @@ def test_a_deadline_is_computed_with_what_moved_it(run: Run) -> None:
     ("given", "sentence"),
     [
         (("--start", "2026-02-30"), "no day of the calendar"),
-        ((), "A start is missing"),
         (("--start", "2026-04-15", "--suspend", "2026-05-20"), "no interval"),
         (
             ("--start", "2026-04-15", "--suspend", "2026-05-20..2026-05-19"),
@@ -213,6 +212,12 @@ def test_a_deadline_is_computed_with_what_moved_it(run: Run) -> None:
         ),
         (("--start", "2026-04-15", "--posted", "2026-04-14"), "beginnt nicht mit der Bekanntgabe"),
         (("--start", "1066-10-14"), "Jahr 1066"),
+        (("--start", "2026-04-15", "--suspend", "2026-05-20.."), "has no end yet"),
+        (("--start", "2026-04-15", "--suspend", "2026-05-20..9999-12-31"), "Jahr 9999"),
+        (
+            ("--start", "2026-04-15", *(("--extend-until", "2026-08-01") * 2)),
+            "the law allows one extension",
+        ),
     ],
 )
 def test_an_impossible_deadline_is_refused_with_a_sentence(
@@ -223,6 +228,12 @@ def test_an_impossible_deadline_is_refused_with_a_sentence(
     assert done.returncode == 1
     assert sentence in done.stderr
     assert done.stdout == ""
+
+
+def test_a_deadline_without_a_start_is_wrong_use(run: Run) -> None:
+    done = run("deadline", "--rule", "BQFG-DEC", "--json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "A start is missing" in done.stderr
 
 
 def test_a_later_proven_receipt_counts_instead_of_the_fourth_day(run: Run) -> None:

@@ -145,6 +145,8 @@ class Suspension:
     last: date
 
     def __post_init__(self) -> None:
+        countable(self.first)
+        countable(self.last)
         if self.last < self.first:
             raise Uncountable(
                 Sentence(

@@ -44,6 +44,10 @@ class Sentence(Exception):  # noqa: N818 - it is an answer, not an error
     """A refusal of the command line: one sentence on standard error, exit code 1."""
 
 
+class WrongUse(Sentence):
+    """Something that the command needs was not given, or cannot be: exit code 2."""
+
+
 def _module(name: str) -> Command:
     return cast("Command", import_module(f"gangbar.site.commands.{name}_"))
 
@@ -70,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _module(given.command).run(given)
     except (Sentence, PostgresUnavailable, Unreadable) as refusal:
         say(str(refusal))
-        return 1
+        return 2 if isinstance(refusal, WrongUse) else 1
     except Exception as error:
         from gangbar.platform.refused import Refused  # noqa: PLC0415 - needs Django set up
 

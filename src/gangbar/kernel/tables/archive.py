@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -23,6 +24,8 @@ LARGEST_CONTENT = 300_000_000
 LARGEST_AREA = 10_000_000
 _CHUNK = 1 << 18
 _LOCAL_HEADER = 30
+MOST_ERRORS = 100_000
+_LONGEST_ERROR = 400
 _MACROS = "vbaproject.bin"
 _VALUES = frozenset({"v", "is", "f"})
 _COUNTS = ("count", "uniqueCount")
@@ -40,9 +43,28 @@ _DAMAGE = (
 )
 
 
-def inspect(stream: BinaryIO) -> None:
+@dataclass
+class Found:
+    """What the look at an archive has found: cells that are an error, by sheet.
+
+    calamine gives an error as an empty cell; whoever takes rows over has to know the difference.
+    """
+
+    errors: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+
+    def errors_of(self, sheet: str) -> dict[tuple[int, int], str]:
+        """(row, column), both from 1, -> what stands there, such as `#DIV/0!`."""
+        target = self.parts.get(self.sheets.get(sheet, ""), "").lower()
+        member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        return self.errors.get(member, {})
+
+
+def inspect(stream: BinaryIO) -> Found:
     """Refuse macros, archives that unpack to too much, and claims that would take too much room."""
     budget = LARGEST_CONTENT
+    found = Found()
     try:
         members = zipfile.ZipFile(stream).infolist()
         if not any(member.filename.lower() == "xl/workbook.xml" for member in members):
@@ -50,7 +72,7 @@ def inspect(stream: BinaryIO) -> None:
         for member in members:
             if member.filename.lower().endswith(_MACROS):
                 raise _macros()
-            claims = _Claims(member.filename.lower())
+            claims = _Claims(member.filename.lower(), found)
             for piece in _unpacked(stream, member):
                 budget -= len(piece)
                 if budget < 0:
@@ -60,6 +82,7 @@ def inspect(stream: BinaryIO) -> None:
         raise
     except _DAMAGE as error:
         raise broken() from error
+    return found
 
 
 def _unpacked(stream: BinaryIO, member: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -80,10 +103,11 @@ def _unpacked(stream: BinaryIO, member: zipfile.ZipInfo) -> Iterator[bytes]:
 
 
 class _Claims:
-    """Reads one member as XML and refuses what it claims beyond the limits; keeps no cell."""
+    """Reads one member as XML and refuses what it claims beyond the limits; keeps errors alone."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, name: str, found: Found) -> None:
+        self._name, self._found = name, found
+        self._error = ""
         # Told to read UTF-8, expat ignores another encoding in which calamine might read more.
         self._parser = expat.ParserCreate("utf-8")
         self._parser.StartElementHandler = self._start
@@ -126,8 +150,19 @@ class _Claims:
         elif element == "row":
             self._row = _number(attributes.get("r", "")) or self._row + 1
             self._column = 0
-        elif element == "Relationship":
+        elif element in {"sheet", "Relationship"}:
+            self._part(element, attributes)
+
+    def _part(self, element: str, attributes: dict[str, str]) -> None:
+        """Which member holds which sheet."""
+        if element == "sheet":
+            part = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id"), "")
+            if self._name == "xl/workbook.xml":
+                self._found.sheets[attributes.get("name", "")] = part
+        else:
             target, kind = attributes.get("Target", ""), attributes.get("Type", "")
+            if self._name == "xl/_rels/workbook.xml.rels":
+                self._found.parts[attributes.get("Id", "")] = target
             if target.lower().endswith(".vml") and not kind.endswith("/vmlDrawing"):
                 raise broken()  # the drawings of old comments are the only member not read here
 
@@ -139,6 +174,25 @@ class _Claims:
             self._column = _column(letters)
         if "t" in attributes:
             self._fill()
+        if attributes.get("t") == "e":
+            self._error = ""
+            # Only for the length of this cell: called for every text they would cost much.
+            self._parser.CharacterDataHandler = self._text
+            self._parser.EndElementHandler = self._end
+
+    def _text(self, text: str) -> None:
+        if len(self._error) < _LONGEST_ERROR:
+            self._error += text
+
+    def _end(self, name: str) -> None:
+        if name.rpartition(":")[2] == "c":
+            # The formula, if there is one, stands before the value.
+            value = "#" + self._error.rpartition("#")[2].strip()
+            errors = self._found.errors.setdefault(self._name, {})
+            errors[self._row, self._column] = value
+            if len(errors) > MOST_ERRORS:
+                raise too_large()
+            self._parser.CharacterDataHandler = self._parser.EndElementHandler = None
 
     def _fill(self) -> None:
         self._bottom = max(self._bottom, self._row)

@@ -24,14 +24,15 @@ class Row:
     """One row as it stands in the file; a cell that is missing reads as "".
 
     `number` counts as a spreadsheet does: the header is usually row 1. `problem` is empty, or
-    the sentence that says why the row should not be taken over unseen. `surplus` holds the
-    cells that have no column.
+    the sentence that says why the row should not be taken over unseen, and `column` where it lies,
+    if in one. `surplus` holds the cells that have no column.
     """
 
     number: int
     cells: dict[str, str]
     problem: str = ""
     surplus: tuple[str, ...] = ()
+    column: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -122,4 +123,7 @@ def row_of(number: int, header: Sequence[str], cells: Sequence[str], problem: st
             found=len(cells),
             wanted=len(header),
         )
-    return Row(number, dict(zip(header, filled, strict=True)), problem, surplus)
+    # A short row breaks off at the first column that it lacks, a long one after the last.
+    broken_at = header[min(len(cells), len(header) - 1)] if len(cells) != len(header) else ""
+    column = broken_at if problem else ""
+    return Row(number, dict(zip(header, filled, strict=True)), problem, surplus, column)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import BinaryIO
 
@@ -11,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
-from gangbar.kernel.tables.archive import broken, inspect, too_large
+from gangbar.kernel.tables.archive import Found, broken, inspect, too_large
 from gangbar.kernel.tables.model import Row, Table, UnreadableTable, header_of, row_of
 
 LARGEST_FILE = 50_000_000
@@ -25,15 +26,15 @@ def read_workbook(stream: BinaryIO, size: int) -> Table:
     with stream:
         if size > LARGEST_FILE:
             raise too_large()
-        inspect(stream)
+        found = inspect(stream)
         stream.seek(0)
         try:
-            return _first_sheet(CalamineWorkbook.from_filelike(io.BytesIO(stream.read())))
+            return _first_sheet(CalamineWorkbook.from_filelike(io.BytesIO(stream.read())), found)
         except CalamineError as error:
             raise broken() from error
 
 
-def _first_sheet(workbook: CalamineWorkbook) -> Table:
+def _first_sheet(workbook: CalamineWorkbook, found: Found) -> Table:
     sheets = [
         sheet.name
         for sheet in workbook.sheets_metadata
@@ -41,8 +42,15 @@ def _first_sheet(workbook: CalamineWorkbook) -> Table:
     ]
     if not sheets:
         raise _empty()
-    rows = workbook.get_sheet_by_name(sheets[0]).iter_rows()
-    numbered = ((number, [text_of(cell) for cell in cells]) for number, cells in enumerate(rows, 1))
+    sheet = workbook.get_sheet_by_name(sheets[0])
+    first = (sheet.start or (0, 0))[1] + 1
+    wrong: dict[int, dict[int, str]] = {}
+    for (row, column), text in found.errors_of(sheets[0]).items():
+        wrong.setdefault(row, {})[column - first] = text
+    numbered = (
+        (number, _texts(cells, wrong.get(number, {})))
+        for number, cells in enumerate(sheet.iter_rows(), 1)
+    )
     filled = ((number, cells) for number, cells in numbered if any(cells))
     header = header_of(next(filled, (0, []))[1])
     remarks: tuple[str, ...] = ()
@@ -54,12 +62,32 @@ def _first_sheet(workbook: CalamineWorkbook) -> Table:
                 others=", ".join(sheets[1:]),
             ),
         )
-    return Table(header, _rows(filled, header), remarks)
+    return Table(header, _rows(filled, header, wrong), remarks)
 
 
-def _rows(filled: Iterator[tuple[int, list[str]]], header: list[str]) -> Iterator[Row]:
+def _texts(cells: Sequence[CellValue], wrong: Mapping[int, str]) -> list[str]:
+    return [wrong.get(place) or text_of(cell) for place, cell in enumerate(cells)]
+
+
+def _rows(
+    filled: Iterator[tuple[int, list[str]]],
+    header: list[str],
+    wrong: Mapping[int, Mapping[int, str]],
+) -> Iterator[Row]:
     for number, cells in filled:
-        yield row_of(number, header, cells)
+        row = row_of(number, header, cells)
+        column = next((header[n] for n in sorted(wrong.get(number, {})) if n < len(header)), "")
+        if column and not row.problem:
+            problem = Sentence(
+                _(
+                    "In „%(column)s“ steht der Excel-Fehler %(error)s statt eines Werts."
+                    " Bitte berichtigen Sie die Formel."
+                ),
+                column=column,
+                error=row.cells[column],
+            )
+            row = replace(row, problem=problem, column=column)
+        yield row
 
 
 def text_of(value: CellValue) -> str:

@@ -286,3 +286,37 @@ def test_a_workbook_is_read_from_a_path(tmp_path: Path) -> None:
     path.write_bytes(made(people))
     with read_table(path) as table:
         assert len(list(table.rows)) == 2
+
+
+def test_an_error_of_the_spreadsheet_is_no_empty_cell(tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        book.add_worksheet("Anderes").hide()
+        sheet = book.add_worksheet("Leute")
+        sheet.activate()
+        sheet.set_first_sheet()
+        sheet.write_row(2, 1, ["Name", "Geburt", "Ort"])
+        sheet.write_row(3, 1, ["Muster", "1990-05-17", "Halle"])
+        sheet.write_formula(4, 1, "=1/0", None, "#DIV/0!")
+        sheet.write_formula(4, 2, '=A9+"x"', None, "#WERT!")
+        sheet.write(4, 3, "Halle")
+
+    file = tmp_path / "errors.xlsx"
+    file.write_bytes(made(fill))
+    with read_table(file) as table:
+        good, bad = list(table.rows)
+    assert (good.problem, good.column) == ("", "")
+    assert (bad.number, bad.column, bad.cells["Name"]) == (5, "Name", "#DIV/0!")
+    assert bad.cells["Geburt"] in {"#WERT!", '=A9+"x"'}
+    assert "#DIV/0!" in str(bad.problem)
+
+
+def test_too_many_errors_are_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MOST_ERRORS", 3)
+
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet("Leute")
+        for row in range(5):
+            sheet.write_formula(row, 0, "=1/0", None, "#DIV/0!")
+
+    with pytest.raises(UnreadableTable, match="zu groß"):
+        archive.inspect(io.BytesIO(made(fill)))

@@ -8,6 +8,7 @@ to a working day. A later day in --start then stands for a proven later receipt.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ from gangbar.journey.recognition.domain.deadlines import (
 )
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.kernel.legal_calendar import Suspension
-from gangbar.site.command import Sentence, report, say
+from gangbar.site.command import Sentence, WrongUse, report, say
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +37,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FROM..TO",
         help="the clock stood still, both days included; may be repeated",
     )
-    parser.add_argument("--extend-until", metavar="DATE", help="extended once by the authority")
+    parser.add_argument(
+        "--extend-until",
+        action="append",
+        default=[],
+        metavar="DATE",
+        help="extended once by the authority",
+    )
     parser.add_argument(
         "--remedy-notice",
         choices=("present", "missing"),
@@ -69,7 +76,7 @@ def run(given: argparse.Namespace) -> int:
 def _computed(given: argparse.Namespace) -> Deadline:
     circumstances = Circumstances(
         suspensions=tuple(_suspension(text) for text in given.suspend),
-        extended_until=_day(given.extend_until, "--extend-until") if given.extend_until else None,
+        extended_until=_extended(given.extend_until),
         without_remedy_notice=given.remedy_notice == "missing",
         has_eu_certificate=given.eu_certificate,
         land=given.land.upper().removeprefix("DE-"),
@@ -78,7 +85,7 @@ def _computed(given: argparse.Namespace) -> Deadline:
     posted = _day(given.posted, "--posted") if given.posted else None
     rule = rule_of(given.rule.upper(), start or posted or date.max)
     if start is None and posted is None:
-        raise Sentence("A start is missing: give --start DATE, or --posted DATE for a notice.")
+        raise WrongUse("A start is missing: give --start DATE, or --posted DATE for a notice.")
     if posted is not None and rule.id.startswith("BEK"):
         return deadline(rule_of(rule.id, posted), posted, circumstances)
     if posted is not None and (start is None or start <= notification(posted).end):
@@ -96,8 +103,19 @@ def _day(text: str, option: str) -> date:
         ) from error
 
 
+def _extended(texts: Sequence[str]) -> date | None:
+    if len(texts) > 1:
+        raise Sentence("--extend-until: the law allows one extension. Give the one that holds.")
+    return _day(texts[0], "--extend-until") if texts else None
+
+
 def _suspension(text: str) -> Suspension:
     first, dots, last = text.partition("..")
+    if dots and not last.strip():
+        raise Sentence(
+            f"--suspend: “{text}” has no end yet. Give the day up to which to count, for instance"
+            " the day that was set for the documents."
+        )
     if not dots:
         raise Sentence(f"--suspend: “{text}” is no interval. Write it like 2026-05-20..2026-06-10.")
     return Suspension(_day(first, "--suspend"), _day(last, "--suspend"))

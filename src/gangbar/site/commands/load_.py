@@ -103,7 +103,8 @@ def _jobtitles(path: Path) -> Store:
 
 
 def _esco(path: Path) -> Store:
-    labels = lists.read_esco(path)
+    # Whoever names one of its files means the folder.
+    labels = lists.read_esco(path.parent if path.is_file() else path)
 
     def store() -> Outcome:
         from gangbar.commons.occupations import actions  # noqa: PLC0415 - after set-up

@@ -62,8 +62,9 @@ class Reader:
         if row.is_empty:
             return [Problem(row.number, "", "", Sentence(_("Die Zeile ist leer.")))]
         if row.problem:
-            shown = " | ".join((*row.cells.values(), *row.surplus))
-            return [Problem(row.number, "", shortened(shown), str(row.problem))]
+            whole = " | ".join((*row.cells.values(), *row.surplus))
+            shown = row.cells.get(row.column) or whole
+            return [Problem(row.number, row.column, shortened(shown), str(row.problem))]
         found = self._names() | self._identity() | self._address() | self._circumstances()
         entries = {
             "contactways": self._contact(),

@@ -14,7 +14,7 @@ from gangbar.kernel.names import compact_form, normal
 from gangbar.kernel.partial_date import PartialDate, Precision, UnreadableDate
 from gangbar.kernel.sentences import Sentence, Unreadable
 from gangbar.kernel.sentences import marked as _
-from gangbar.site.imports import words
+from gangbar.site.imports import dates, words
 
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2199
@@ -67,7 +67,7 @@ def partial(value: str, *, today: date | None = None) -> str:
         return ""
     kept = normal(value)
     midnight = _MIDNIGHT.fullmatch(kept)
-    read = PartialDate.parse(midnight[1] if midnight else kept)
+    read = PartialDate.parse(midnight[1] if midnight else dates.usual(kept))
     if not EARLIEST_YEAR <= read.year <= LATEST_YEAR:
         raise UnreadableDate(
             Sentence(_("Das Jahr %(year)d kann nicht stimmen. Bitte prüfen."), year=read.year)

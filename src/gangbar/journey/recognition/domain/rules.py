@@ -36,6 +36,8 @@ _LICENCE = _("über die Erlaubnis entscheiden")
 _REMIND = _("Die Stelle ist im Verzug: nachfragen, später Untätigkeitsklage (§ 75 VwGO).")
 _APTITUDE_TEST = _("die Eignungsprüfung ermöglichen")
 _REGULAR_DATES = _("Gilt, wenn das Land die regulären Prüfungstermine nutzt.")
+_PROVIDED = _("gilt als bekannt gegeben (im Portal bereitgestellt)")
+_THREE_DAYS = _("Die Drei-Tage-Regel bis Ende 2024 ist nicht am Gesetzestext geprüft.")
 _FINAL = _("Danach wird der Bescheid bestandskräftig.")
 _SATURDAY_COUNTS = _("Der Sonnabend zählt hier als Werktag; das ist der frühere, sichere Tag.")
 
@@ -268,7 +270,7 @@ RULES: tuple[Rule, ...] = (
         (Source("VwVfG § 41 Abs. 2 (bis 31.12.2024)", None),),
         means=Means.COUNTS_AS,
         moves_to_working_day=False,
-        doubt=_("Die Drei-Tage-Regel bis Ende 2024 ist nicht am Gesetzestext geprüft."),
+        doubt=_THREE_DAYS,
         valid_to=date(2024, 12, 31),
     ),
     Rule(
@@ -294,13 +296,26 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "BEK-ABRUF-SGB",
-        _("gilt als bekannt gegeben (im Portal bereitgestellt)"),
+        _PROVIDED,
+        StartEvent.POSTED,
+        days(3),
+        Owes.NOBODY,
+        (Source("SGB X § 37 Abs. 2a (bis 31.12.2024)", None),),
+        means=Means.COUNTS_AS,
+        moves_to_working_day=False,
+        doubt=_THREE_DAYS,
+        valid_to=date(2024, 12, 31),
+    ),
+    Rule(
+        "BEK-ABRUF-SGB",
+        _PROVIDED,
         StartEvent.POSTED,
         days(4),
         Owes.NOBODY,
         law("SGB X § 37 Abs. 2a"),
         means=Means.COUNTS_AS,
         moves_to_working_day=False,
+        valid_from=date(2025, 1, 1),
     ),
     Rule(
         "ROLL",

@@ -59,6 +59,8 @@ EXAMPLES = [
     ("PFL-81A-DEC", "2026-05-04", "2026-07-06", "04.07. ist Sonnabend, PflAPrV 43(3) S. 3"),
     ("PFL-AL", "2026-05-11", "2026-05-26", "25.05. Pfingstmontag, PflAPrV 44(1a)"),
     ("PFL-KP", "2026-05-04", "2026-11-04", "sechs Monate, PflAPrV 45(8)"),
+    ("BEK-ABRUF-SGB", "2024-11-03", "2024-11-06", "bis 2024 der dritte Tag, SGB X 37(2a)"),
+    ("BEK-ABRUF-SGB", "2026-11-03", "2026-11-07", "der vierte Tag, ein Sonnabend, SGB X 37(2a)"),
     ("PFL-EP", "2026-05-04", "2026-11-04", "sechs Monate, PflAPrV 47(6)"),
     ("ARZT-ACK", "2026-05-04", "2026-06-04", "ein Monat, ÄApprO 39(5) S. 3"),
     ("ARZT-DEC", "2026-05-04", "2026-08-04", "drei Monate, ÄApprO 39(5) S. 1"),
