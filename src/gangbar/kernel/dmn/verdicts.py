@@ -134,6 +134,9 @@ class Decider:
             return DEFAULT
         if self.table.hit in {Hit.UNIQUE, Hit.ANY} and certain & (certain - 1):
             return self._contradiction(certain, possible)
+        if self.table.hit is Hit.UNIQUE and possible & (possible - 1):
+            # Both may come to hold, which a unique table does not allow, however alike they are.
+            return OPEN
         candidates = possible
         if certain:
             lowest = certain & -certain

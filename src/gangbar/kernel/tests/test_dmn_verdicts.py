@@ -171,6 +171,15 @@ def test_rules_that_contradict_each_other_clash() -> None:
     assert Decider(table).decide({"age": Decimal(30)}).rule == CLASH
 
 
+def test_a_second_rule_that_may_hold_leaves_a_unique_table_open() -> None:
+    table = plain(Hit.UNIQUE, [(("-", "< 25", "-"), '"met"'), (('"B1"', "-", "-"), '"met"')])
+    young = {"age": Decimal(20)}
+
+    assert value(table, young) is UNKNOWN
+    assert value(table, young | {"level": "A2"}) == "met"
+    assert value(table, young | {"level": "B1"}) is None, "both hold: the table contradicts itself"
+
+
 def test_days_are_compared_as_days() -> None:
     rules = (Rule(('< @"2027-07-01"',), ('"before"',)), Rule(('>= @"2027-07-01"',), ('"after"',)))
     decider = Decider(Table((Input("day"),), (Output(),), rules))
