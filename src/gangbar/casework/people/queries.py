@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -47,10 +47,15 @@ def record_of(viewer: Viewer, person: UUID) -> Record | None:
 
 def portrait(viewer: Viewer, person: UUID) -> Record | None:
     """The record with `german`, the best level of German that it holds, or None."""
+    return portraits(viewer, [person]).first()
+
+
+def portraits(viewer: Viewer, persons: Collection[UUID]) -> QuerySet[Any]:
+    """Records of several people, each with `german`."""
     levels = LanguageSkill.objects.filter(record=OuterRef("pk"), language="de")
     # The letters and digits of the levels stand in the order of the levels.
     best = levels.exclude(level=CefrLevel.NONE).order_by("-level").values("level")[:1]
-    return records(viewer).filter(person=person).annotate(german=Subquery(best)).first()
+    return records(viewer).filter(person__in=persons).annotate(german=Subquery(best))
 
 
 def notes(viewer: Viewer, record: Record) -> QuerySet[Note]:

@@ -78,9 +78,7 @@ def _plan(
     if version is None:
         return
     way = read_way(version.content)
-    facts = queries.start_of(
-        viewer, part.person_id, way, queries.funding_facts(viewer, part.person_id, on=today)
-    )
+    facts = queries.known(viewer, [part.person_id], on=today)[part.person_id].start(way)
     ready = queries.plannable(viewer, way, {}, on=today)
     instance = instance_of(ready.way, facts, "adequate", today=today)
     plan = first_answer(instance)

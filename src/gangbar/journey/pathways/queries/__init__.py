@@ -6,19 +6,19 @@ from gangbar.journey.pathways.queries.demand import Gap, demand
 from gangbar.journey.pathways.queries.moving import Moved, moves, on_older_versions
 from gangbar.journey.pathways.queries.plans import (
     Change,
+    Known,
     asked_about,
     asked_by_others,
     change,
     courses,
     expected,
-    facts_of,
     funding_facts,
+    known,
     plannable,
     plans,
     request,
     requests_of,
     running_plan,
-    start_of,
     unanswered,
 )
 from gangbar.journey.pathways.queries.sheet import plan_sheet
@@ -36,6 +36,7 @@ from gangbar.journey.pathways.queries.ways import (
 __all__ = [
     "Change",
     "Gap",
+    "Known",
     "Listed",
     "Moved",
     "asked_about",
@@ -45,8 +46,8 @@ __all__ = [
     "demand",
     "discussion",
     "expected",
-    "facts_of",
     "funding_facts",
+    "known",
     "listed",
     "moves",
     "on_older_versions",
@@ -56,7 +57,6 @@ __all__ = [
     "request",
     "requests_of",
     "running_plan",
-    "start_of",
     "to_decide",
     "unanswered",
     "version",

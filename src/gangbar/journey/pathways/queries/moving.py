@@ -11,13 +11,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from gangbar.casework.cases import queries as cases
-from gangbar.journey.pathways.domain.feeding import Course, Fed
+from gangbar.journey.pathways.domain.backing import backers
+from gangbar.journey.pathways.domain.feeding import Course, Fed, fed
 from gangbar.journey.pathways.domain.planner.instance import Instance
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.way import Way, instance_of, read_way
 from gangbar.journey.pathways.models import PersonalPlan, WayState, WayVersion
-from gangbar.journey.pathways.queries.plans import courses, funding_facts, plannable, start_of
+from gangbar.journey.pathways.queries.plans import Known, courses, known
 from gangbar.platform.viewer import Viewer
 
 #: So many plans are previewed on one page; the others follow when these are moved.
@@ -61,21 +62,24 @@ def moves(
         found = found.filter(person__in=persons)
     plans = list(found.select_related("version").order_by("id")[:MOST])
     labels = cases.labels(viewer, [one.person_id for one in plans], on=on)
-    way, known = read_way(version.content), courses(viewer, on=on)
-    return [_moved(viewer, way, known, one, labels.get(one.person_id, ""), on) for one in plans]
+    way, there = read_way(version.content), courses(viewer, on=on)
+    about = known(viewer, [one.person_id for one in plans], on=on)
+    return [
+        _moved(way, there, one, about[one.person_id], labels.get(one.person_id, ""), on)
+        for one in plans
+    ]
 
 
-def _moved(
-    viewer: Viewer,
+def _moved(  # of plain values alone, so that many plans need no statement each
     way: Way,
-    known: Sequence[Course],
+    there: Sequence[Course],
     running: PersonalPlan,
+    about: Known,
     label: str,
     on: date,
 ) -> Moved:
-    money = funding_facts(viewer, running.person_id, on=on)
-    start = start_of(viewer, running.person_id, way, money)
-    ready = plannable(viewer, way, money, on=on, known=known)
+    start = about.start(way)
+    ready = fed(way, there, backers(about.money, on), today=on)
     asked_for = {one.name for one in way.questions}
     asked = {name: value for name, value in running.facts.items() if name in asked_for} | start
     limits = running.route.get("limits", {})

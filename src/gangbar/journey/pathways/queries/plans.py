@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -30,43 +30,62 @@ from gangbar.platform.viewer import Viewer
 AHEAD_DAYS = 1_100
 
 
-def facts_of(viewer: Viewer, person: UUID, found: Way) -> dict[str, str]:
-    """What the own record says to the questions of a way; nothing is derived that is not there."""
-    record = people.portrait(viewer, person)
-    known = {"german": getattr(record, "german", "") or ""} if record else {}
-    asked = {one.name: {value for value, _label in one.values} for one in found.questions}
-    return {name: value for name, value in known.items() if value in asked.get(name, ())}
+@dataclass(frozen=True)
+class Known:
+    """What record, steps and procedures of the own organisation say about a person.
 
+    `money` are the facts for funding, `done` titles of steps, `german` a level or empty.
+    """
 
-def funding_facts(viewer: Viewer, person: UUID, *, on: date) -> dict[str, Any]:
-    """What record and procedures of the own organisation say about who could pay."""
-    record = people.record_of(viewer, person)
-    if record is None:
-        return {}
-    state = recognition.standing(viewer, [person]).get(person, "")
-    return funding.facts(viewer, record, recognition=state, on=on)
+    money: Mapping[str, Any]
+    done: Collection[str] = ()
+    german: str = ""
+
+    def facts(self, found: Way) -> dict[str, str]:
+        """What is known to the questions of a way; nothing is derived that is not there."""
+        asked = {one.name: {value for value, _label in one.values} for one in found.questions}
+        return {"german": self.german} if self.german in asked.get("german", ()) else {}
+
+    def start(self, found: Way) -> dict[str, str]:
+        """From where a route begins: also from what is done, and how far the recognition is."""
+        given = {
+            name: str(value)
+            for step in found.steps
+            if step.title in self.done
+            for name, value in (step.raw.get("gives") or {}).items()
+            if name != "german"  # the level is what the record says, not what a course aimed at
+        }
+        kept = {name: str(self.money[name]) for name in REMEMBERED if self.money.get(name)}
+        reached = found.reached.get(kept.get("recognition", ""), {})
+        return kept | given | dict(reached) | self.facts(found)
 
 
 #: What of the facts for funding a plan remembers, so that a change is seen.
 REMEMBERED = ("recognition", "residence", "benefit")
 
 
-def start_of(viewer: Viewer, person: UUID, found: Way, money: Mapping[str, Any]) -> dict[str, str]:
-    """From where a route begins: what the record says, and how far the recognition has come.
-
-    `money` are the facts for funding, which whoever plans needs as well.
-    """
-    done = set(cases.done_titles(viewer, person))
-    given = {
-        name: str(value)
-        for step in found.steps
-        if step.title in done
-        for name, value in (step.raw.get("gives") or {}).items()
-        if name != "german"  # the level is what the record says, not what a course aimed at
+def known(viewer: Viewer, persons: Sequence[UUID], *, on: date) -> dict[UUID, Known]:
+    """What is known about several people; the number of statements does not grow with them."""
+    records = {
+        one.person_id: one
+        for one in people.portraits(viewer, persons).prefetch_related(
+            "residencetitles", "languageskills", "qualifications"
+        )
     }
-    kept = {name: str(money[name]) for name in REMEMBERED if money.get(name)}
-    reached = found.reached.get(kept.get("recognition", ""), {})
-    return kept | given | dict(reached) | facts_of(viewer, person, found)
+    states = recognition.standing(viewer, persons)
+    done = cases.done_titles(viewer, persons)
+    found = {}
+    for person in persons:
+        record, money = records.get(person), {}
+        if record is not None:
+            money = funding.facts(viewer, record, recognition=states.get(person, ""), on=on)
+        found[person] = Known(money, done[person], getattr(record, "german", "") or "")
+    return found
+
+
+def funding_facts(viewer: Viewer, person: UUID, *, on: date) -> dict[str, Any]:
+    """What record and procedures of the own organisation say about who could pay."""
+    return dict(known(viewer, [person], on=on)[person].money)
 
 
 def courses(viewer: Viewer | None, *, on: date) -> list[Course]:
@@ -85,14 +104,9 @@ def plannable(
     facts: Mapping[str, Any],
     *,
     on: date,
-    known: Sequence[Course] | None = None,
 ) -> Fed:
-    """The way with the courses of the directory and with who would pay by these facts.
-
-    `known` are the courses, where many plans are made at once.
-    """
-    there = courses(viewer, on=on) if known is None else known
-    return fed(found, there, backers(facts, on), today=on)
+    """The way with the courses of the directory and with who would pay by these facts."""
+    return fed(found, courses(viewer, on=on), backers(facts, on), today=on)
 
 
 def running_plan(viewer: Viewer, person: UUID) -> PersonalPlan | None:
@@ -173,18 +187,18 @@ class Change:
 
 def change(viewer: Viewer, own: Way, running: PersonalPlan, *, on: date) -> Change | None:
     """The route planned anew with what is known now; None while nothing has changed."""
-    money = funding_facts(viewer, running.person_id, on=on)
-    known = start_of(viewer, running.person_id, own, money)
+    about = known(viewer, [running.person_id], on=on)[running.person_id]
+    start = about.start(own)
     new = [
-        (name, running.facts.get(name, ""), known[name])
+        (name, running.facts.get(name, ""), start[name])
         for name in _looked_at(own, running)
-        if name in known and running.facts.get(name) != known[name]
+        if name in start and running.facts.get(name) != start[name]
     ]
     gone = lost(running.route, offers.taking_place(viewer, on=on), on)
     if not (new or gone) or not running.route.get("goal_on"):
         return None
-    ready = plannable(viewer, own, money, on=on)
-    plan = first_answer(_instance(ready, running.facts | known, running, on))
+    ready = plannable(viewer, own, about.money, on=on)
+    plan = first_answer(_instance(ready, running.facts | start, running, on))
     was = date.fromisoformat(running.route["goal_on"])
     said = [_in_words(own, *one) for one in new]
     return Change(said, gone, was, on + timedelta(days=plan.goal) if plan else None)

@@ -97,7 +97,7 @@ def test_whoever_has_the_step_records_it_and_the_other_side_is_told(
         left_out = Step.objects.get(person=plan.person_id, title=TITLE)
         assert left_out.done_at, "it waits for nobody any more"
         assert left_out.why_left_out == "Kein Platz frei oder Kurs fällt aus"
-        assert TITLE not in done_titles(cast.basim, plan.person_id)
+        assert TITLE not in done_titles(cast.basim, [plan.person_id])[plan.person_id]
         (one,) = plan.deviations.all()
         assert (one.kind, one.organisation_id) == ("left_out", cast.jobcenter.pk)
         assert f"{TITLE}, entfällt" in timeline(cast.basim, plan.person_id)[0].sentence

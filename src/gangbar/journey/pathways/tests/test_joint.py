@@ -335,6 +335,21 @@ def test_running_plans_are_moved_together_after_a_preview(cast: Cast, plan: Pers
 
 
 @pytest.mark.django_db
+def test_the_preview_takes_as_many_statements_for_one_as_for_three(
+    cast: Cast, plan: PersonalPlan, django_assert_num_queries: Any
+) -> None:
+    old = plan.version
+    version = in_force(cast, SEEDS["pflege"] | {"description": "Neu."})
+    day = timezone.localdate()
+    with acting_as(cast.basim), django_assert_num_queries(9):
+        assert len(queries.moves(cast.basim, version, on=day)) == 1
+    for _more in range(2):
+        planned(cast, scenes.accepted(cast), old)
+    with acting_as(cast.basim), django_assert_num_queries(9):
+        assert len(queries.moves(cast.basim, version, on=day)) == 3
+
+
+@pytest.mark.django_db
 def test_a_plan_of_another_organisation_is_not_moved(cast: Cast, plan: PersonalPlan) -> None:
     version = in_force(cast, SEEDS["pflege"] | {"description": "Neu."})
     with acting_as(cast.petra):
@@ -349,8 +364,8 @@ def test_a_plan_of_another_organisation_is_not_moved(cast: Cast, plan: PersonalP
 
 
 def _start(cast: Cast, plan: PersonalPlan, way: Way) -> dict[str, str]:
-    money = queries.funding_facts(cast.basim, plan.person_id, on=timezone.localdate())
-    return queries.start_of(cast.basim, plan.person_id, way, money)
+    about = queries.known(cast.basim, [plan.person_id], on=timezone.localdate())
+    return about[plan.person_id].start(way)
 
 
 @pytest.mark.django_db

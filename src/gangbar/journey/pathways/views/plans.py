@@ -55,16 +55,16 @@ def person(request: Request, person: UUID) -> HttpResponse:
             "change": queries.change(request.viewer, own, running, on=timezone.localdate()),
         }
     if chosen is not None:
-        known = queries.facts_of(request.viewer, person, chosen.way)
-        money = queries.funding_facts(request.viewer, person, on=timezone.localdate())
-        initial = {f"fact_{name}": value for name, value in known.items()}
+        about = queries.known(request.viewer, [person], on=timezone.localdate())[person]
+        money = about.money
+        initial = {f"fact_{name}": value for name, value in about.facts(chosen.way).items()}
         initial |= {"benefit": money.get("benefit", "")}
         if running is not None and running.version.way.key == chosen.way.key:
             initial["goal"] = running.goal
         given = request.POST or (request.GET if "goal" in request.GET else None)
         form = RouteForm(given, way=chosen.way, initial=initial)
         shown |= {"form": form, "way": chosen.way}
-        start = queries.start_of(request.viewer, person, chosen.way, money)
+        start = about.start(chosen.way)
         shown |= {"start": start}
         shown |= routes(request.viewer, chosen.way, form if given else None, money, start)
         if request.method == "POST" and form.is_valid() and isinstance(shown["answer"], Answer):
