@@ -55,6 +55,25 @@ def test_two_organisations_agree_on_the_plan_of_a_person(
     with basim.page.expect_download() as saved:
         basim.page.get_by_role("button", name="Plan als PDF").click()
     assert Path(saved.value.path()).read_bytes()[:5] == b"%PDF-"
+    left_out(basim, person)
+
+
+def left_out(desk: Any, person: str) -> None:
+    """The first step falls away on the page of the person; it says why and waits for nobody."""
+    desk.go(f"/people/{person}/?tab=contact")
+    page = desk.page
+    row = page.locator("li.gb-row", has=page.locator("form[action$='/leave-out/']")).first
+    title = row.locator(".gb-row__what").inner_text()
+    row.get_by_text("Entfällt", exact=False).first.click()
+    row.locator("form[action$='/leave-out/'] input[name=reason]").fill("Zieht nach Leipzig")
+    desk.check()
+    row.locator("form[action$='/leave-out/'] button").click()
+    page.wait_for_load_state()
+    assert f"Entfällt: {title} (Zieht nach Leipzig)" in page.inner_text("main")
+    desk.go(f"/people/{person}/?tab=contact")
+    closed = page.locator("li.gb-row", has_text="Zieht nach Leipzig").first
+    assert "entfällt" in closed.inner_text()
+    desk.check()
 
 
 def way_in_force(lead: Any, folder: Path) -> str:
