@@ -24,7 +24,11 @@ FOR = purposes("recognition", "analysis", "job_start")
 SEEKING = listed("unemployed", "threatened", "seeks_training")
 FITS = {**FOR, "needed_for_work": "true", "employer_pays": "false"}
 HELD = listed("permission", "tolerated", "tolerated_60a_2_3")
-AVAILABLE = ({"may_work": "true"}, {"residence": f"not({HELD})"})
+AVAILABLE = (
+    {"benefit": listed("sgb2", "sgb3"), "may_work": "true"},
+    {"residence": f"not({HELD})"},
+    {"residence": HELD, "may_work": "true"},
+)
 IN_TIME = {"started": "false"}
 TOO_LATE = {"started": "true", "hardship": "true"}
 FOR_WORK = _("Sucht Arbeit oder Ausbildung, die Kosten sind für die Eingliederung notwendig.")

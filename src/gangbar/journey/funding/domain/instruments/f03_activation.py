@@ -28,6 +28,11 @@ FOR = purposes("activation")
 SEEKING = listed("unemployed", "threatened", "seeks_training")
 HELD = listed("permission", "tolerated", "tolerated_60a_2_3")
 SEEKS = {**FOR, "employment": SEEKING, "needed_for_work": "true", "started": "false"}
+AVAILABLE = (
+    {"benefit": listed("sgb2", "sgb3"), "may_work": "true"},
+    {"residence": f"not({HELD})"},
+    {"residence": HELD, "may_work": "true"},
+)
 HELPS = _("Sucht Arbeit oder Ausbildung, die Maßnahme ist für die Eingliederung notwendig.")
 EARLY = _("Gestattung, noch ohne Arbeitserlaubnis, mit dauerhafter Bleibeperspektive.")
 
@@ -43,10 +48,7 @@ INSTRUMENT = Instrument(
     versions=(
         Version(
             ways=(
-                *(
-                    Row({**SEEKS, **who}, HELPS, "SGB III § 45 Abs. 1")
-                    for who in ({"may_work": "true"}, {"residence": f"not({HELD})"})
-                ),
+                *(Row({**SEEKS, **who}, HELPS, "SGB III § 45 Abs. 1") for who in AVAILABLE),
                 Row(
                     {
                         **FOR,

@@ -96,7 +96,14 @@ INSTRUMENT = Instrument(
                 ),
                 Row({**OTHERS, "own_means": "true"}, NO_NEED, "SGB II § 7 Abs. 1 Satz 1 Nr. 3"),
             ),
-            doubts=(Row({**LIKELY, "age": "< least_age"}, TOO_YOUNG, "SGB II § 16h Abs. 2"),),
+            doubts=(
+                Row(
+                    {**FOR, "benefit": '"sgb2"', "age": "< least_age", "hard_to_reach": "true"},
+                    TOO_YOUNG,
+                    "SGB II § 16h Abs. 2",
+                ),
+                Row({**LIKELY, **OTHERS, "age": "< least_age"}, TOO_YOUNG, "SGB II § 16h Abs. 2"),
+            ),
             sources=law("SGB II § 16h", "SGB II § 7 Abs. 1", "AsylbLG § 1"),
             parameters=(
                 Parameter(

@@ -28,7 +28,7 @@ FOR = purposes("language")
 TITLES = listed("work", "family", "p25_1_2", "p25_4a_3", "p25b", "p38a", "p23")
 CLAIM = {**FOR, "residence": TITLES, "permanent_stay": "true", "german": listed("none", "A1", "A2")}
 IN_TIME = {"months_since_permit": "<= claim_months"}
-NO_FAULT = {"not_own_fault": "true"}
+NO_FAULT = {"months_since_permit": "> claim_months", "not_own_fault": "true"}
 NO_SCHOOL = {"school_path": "false"}
 GROWN = {"school_path": "true", "age": ">= young_at_most"}
 BETWEEN = {"school_path": "true", "age": "[young..young_at_most)"}

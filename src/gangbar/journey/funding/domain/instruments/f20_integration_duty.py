@@ -29,7 +29,7 @@ TITLES = listed("work", "family", "p25_1_2", "p25_4a_3", "p25b", "p38a", "p23")
 #: Whoever goes to school is exempt as in education, at any age.
 LASTING = {**FOR, "permanent_stay": "true", "low_need": "false", "school_path": "false"}
 IN_TIME = {"months_since_permit": "<= claim_months"}
-NO_FAULT = {"not_own_fault": "true"}
+NO_FAULT = {"months_since_permit": "> claim_months", "not_own_fault": "true"}
 CLAIMS = ({**LASTING, **IN_TIME}, {**LASTING, **NO_FAULT})
 SPEECHLESS = {"residence": TITLES, "german": '"none"'}
 SPOUSE = {
@@ -123,7 +123,7 @@ INSTRUMENT = Instrument(
             "met",
         ),
         Example(
-            _("Zur Ehepartnerin nachgezogen, Titel neu, Deutsch A2 (Abs. 1 Satz 1 Nr. 1 b)"),
+            _("Zur Partner:in nachgezogen, Titel neu, Deutsch A2 (Abs. 1 Satz 1 Nr. 1 b)"),
             {
                 "purpose": "language",
                 "in_training": False,

@@ -27,8 +27,10 @@ from gangbar.journey.funding.domain.shape import (
 from gangbar.kernel.sentences import marked as _
 
 ENTITLED = {**purposes("language"), "course_entitled": "true"}
+#: Beyond those who draw benefits.
+BESIDE = {**ENTITLED, "benefit": '"none"'}
 #: Apprentices and those whose job will end are employed as well.
-WORKING = {**ENTITLED, "employment": listed("employed", "threatened", "apprentice")}
+WORKING = {**BESIDE, "employment": listed("employed", "threatened", "apprentice")}
 BENEFIT = _("Bezieht Leistungen, die vom Kostenbeitrag befreien.")
 LOW_WAGE = _("Beschäftigt, Lohn unter der Grenze; ihre Höhe für 2026 hat noch niemand geprüft.")
 ONE_CHILD = _("Beschäftigt mit einem Kind, Lohn unter der erhöhten, noch ungeprüften Grenze.")
@@ -56,7 +58,7 @@ INSTRUMENT = Instrument(
                     "IntV § 9 Abs. 2 Nr. 1, 2",
                 ),
                 Row(
-                    {**ENTITLED, "hardship": "true"},
+                    {**BESIDE, "hardship": "true"},
                     HARD,
                     "IntV § 9 Abs. 2 Satz 2",
                     Binding.MAY,

@@ -44,7 +44,7 @@ ENTITLED = (
     {**FAMILY, "joined": SETTLED},
     {**FAMILY, "joined": listed("permit_spouse", "permit_parent", "own"), "months_here": ">= wait"},
     {"residence": WAITING, "months_here": ">= wait"},
-    {"lawful_work_years": ">= work_years_needed"},
+    {"residence": f"not({AT_ONCE})", "lawful_work_years": ">= work_years_needed"},
 )
 DIRECT = _("Fortbildungsziel, Vorbildung für die Prüfung, Titel ohne Wartezeit.")
 WAITED = _("Fortbildungsziel, Vorbildung für die Prüfung, seit 15 Monaten hier.")
