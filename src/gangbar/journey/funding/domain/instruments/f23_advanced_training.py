@@ -26,13 +26,10 @@ from gangbar.journey.funding.domain.shape import (
 from gangbar.kernel.sentences import marked as _
 
 FOR = purposes("advanced")
-GOAL = {
-    **FOR,
-    "advanced_goal": "true",
-    "exam_admission": "true",
-    "course_hours": ">= hours",
-    "other_funding": "false",
-}
+AIM = {**FOR, "advanced_goal": "true", "exam_admission": "true"}
+GOAL = {**AIM, "course_hours": ">= hours", "other_funding": "false"}
+#: A shorter course, or somebody else who pays too: both may fit, both may not.
+LESS = {**AIM, "course_hours": ">= hours_first_step"}
 AT_ONCE = listed("german", "settlement", "p23", "p25_1_2", "p25a", "p25b", "p104c")
 WAITING = listed("p25_3", "p25_5", "tolerated", "tolerated_60a_2_3")
 FAMILY = {"residence": '"family"'}
@@ -51,15 +48,16 @@ WAITED = _("Fortbildungsziel, Vorbildung für die Prüfung, seit 15 Monaten hier
 WORKED = _("Fortbildungsziel, Vorbildung für die Prüfung, drei Jahre hier rechtmäßig erwerbstätig.")
 UNION = _("Fortbildungsziel, Vorbildung, EU mit Daueraufenthalt oder passender Arbeit hier.")
 JOINED = _("Fortbildungsziel, Vorbildung, zu Deutschen oder Niedergelassenen nachgezogen.")
-SHORT = _("200 bis 399 Stunden: nur in Teilzeit für die erste Fortbildungsstufe (§ 53b BBiG).")
-PAID = _(
-    "Eine andere Stelle zahlt: BAföG, Arbeitslosengeld bei Weiterbildung, Reha oder "
-    "Qualifizierungsgeld schließen aus, anderes mindert den Betrag."
+UNSURE = _(
+    "Unter 400 Stunden nur in Teilzeit für die erste Fortbildungsstufe (§ 53b BBiG). Zahlt eine "
+    "andere Stelle: BAföG, Arbeitslosengeld bei Weiterbildung, Reha oder Qualifizierungsgeld "
+    "schließen aus, anderes mindert den Betrag."
 )
 OTHER_TITLE = _("Von den anderen Titeln zählen §§ 22, 23 Abs. 1, 23a, 37, 38, 104a sofort.")
 JOBLESS = _("In Vollzeit wird neben Arbeitslosengeld nicht gefördert.")
 HIGHER = _("Mit einem Abschluss über dem Bachelor wird nicht gefördert.")
 
+SHORT_DAYS = _("In Vollzeit werden mindestens 400 Unterrichtsstunden verlangt.")
 TOO_SHORT = _("Weniger als 200 Unterrichtsstunden werden nicht gefördert.")
 REASONS = (
     (DIRECT, "AFBG § 8 Abs. 1, 2 Nr. 1"),
@@ -69,8 +67,6 @@ REASONS = (
     (WAITED, "AFBG § 8 Abs. 2 Nr. 2, Abs. 2a"),
     (WORKED, "AFBG § 8 Abs. 3"),
 )
-SHORTER = {"course_hours": "[hours_first_step..hours)"}
-ELSEWHERE = {"other_funding": "true"}
 DURATION = Source("AFBG § 2 Abs. 3")
 #: What the examples have in common.
 CASE = {
@@ -107,17 +103,18 @@ INSTRUMENT = Instrument(
                 Row({"master_degree": "true"}, HIGHER, "AFBG § 9 Abs. 4"),
                 Row({"benefit": '"sgb3"', "full_time": "true"}, JOBLESS, "AFBG § 3 Satz 1 Nr. 3"),
                 Row({"course_hours": "< hours_first_step"}, TOO_SHORT, "AFBG § 2 Abs. 3"),
+                Row(
+                    {"course_hours": "< hours", "full_time": "true"},
+                    SHORT_DAYS,
+                    "AFBG § 2 Abs. 3 Satz 1 Nr. 1 a",
+                ),
             ),
             doubts=(
                 *(
-                    Row({**GOAL, **who, **SHORTER}, SHORT, "AFBG § 2 Abs. 3 Satz 2")
+                    Row({**LESS, **who}, UNSURE, "AFBG § 2 Abs. 3 Satz 2, §§ 3, 10 Abs. 1 Satz 2")
                     for who in ENTITLED
                 ),
-                *(
-                    Row({**GOAL, **who, **ELSEWHERE}, PAID, "AFBG § 3 Satz 1, § 10 Abs. 1 Satz 2")
-                    for who in ENTITLED
-                ),
-                Row({**GOAL, "residence": '"other"'}, OTHER_TITLE, "AFBG § 8 Abs. 2"),
+                Row({**LESS, "residence": '"other"'}, OTHER_TITLE, "AFBG § 8 Abs. 2"),
             ),
             sources=law("AFBG §§ 2, 3", "AFBG §§ 8, 9, 10, 12", "AFBG § 19"),
             parameters=(
@@ -183,6 +180,16 @@ INSTRUMENT = Instrument(
             _("Nur 100 Unterrichtsstunden (§ 2 Abs. 3)"),
             {**CASE, "residence": "german", "course_hours": 100},
             "not met",
+        ),
+        Example(
+            _("300 Stunden in Teilzeit: kommt auf die Fortbildungsstufe an (§ 2 Abs. 3 Satz 2)"),
+            {**CASE, "residence": "german", "course_hours": 300, "full_time": False},
+            "open",
+        ),
+        Example(
+            _("Eine andere Stelle zahlt für denselben Zweck (§§ 3, 10 Abs. 1 Satz 2)"),
+            {**CASE, "residence": "german", "other_funding": True},
+            "open",
         ),
         Example(
             _("Seit drei Monaten bei der Familie; zu wem, ist nicht bekannt (§ 8 Abs. 2 Nr. 1, 2)"),
