@@ -67,10 +67,15 @@ def _version(version: Version) -> Iterator[str]:
         yield version.closed
         return
     yield ""
-    for result, rows in (("not met", version.bars), ("met", version.ways)):
+    for result, rows in (
+        ("not met", version.bars),
+        ("met", version.ways),
+        ("open", version.doubts),
+    ):
         for row in rows:
             cells = ", ".join(f"`{name}` {cell}" for name, cell in row.cells.items())
-            yield f"- *{result}*: {row.says} ({row.citation}): {cells}"
+            binds = f", {row.binding}" if row.binding else ""
+            yield f"- *{result}*: {row.says} ({row.citation}{binds}): {cells}"
     for value in version.parameters:
         yield f"- `{value.name}` = {value.value}: {value.meaning} ({value.source.citation})"
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from gangbar.journey.funding.domain import words
 from gangbar.journey.funding.domain.instruments import BY_ID
-from gangbar.journey.funding.domain.shape import Instrument, Row, Source, Version
+from gangbar.journey.funding.domain.shape import Binding, Instrument, Row, Source, Version
 from gangbar.journey.funding.domain.vocabulary import BY_NAME, Type
 from gangbar.kernel.dmn import compiler
 from gangbar.kernel.dmn.model import Hit, Input, Output, Rule, Table
@@ -54,15 +54,21 @@ class Answer:
     def sources(self) -> tuple[Source, ...]:
         return self.version.sources if self.version else ()
 
+    @property
+    def binding(self) -> Binding | None:
+        """How far the law binds on the way that led in, else in general."""
+        general = self.version.binding if self.version else None
+        return (self.row.binding if self.row else None) or general
+
 
 def columns(version: Version) -> tuple[str, ...]:
     """The facts of a version, in the order of the vocabulary."""
-    used = {name for row in (*version.bars, *version.ways) for name in row.cells}
+    used = {name for row in version.rows for name in row.cells}
     return tuple(name for name in BY_NAME if name in used)
 
 
 def table(version: Version) -> Table:
-    """The decision table: one bar shuts all ways, otherwise one way suffices."""
+    """The decision table: one bar shuts all ways, one way suffices, else a doubt leaves it open."""
     names = columns(version)
     inputs = tuple(_input(name) for name in names)
     rules = tuple(
@@ -71,10 +77,11 @@ def table(version: Version) -> Table:
             outputs=(f'"{result}"',),
             annotations=(row.says, row.citation),
         )
-        for result, rows in ((NOT_MET, version.bars), (MET, version.ways))
+        for result, rows in ((NOT_MET, version.bars), (MET, version.ways), (OPEN, version.doubts))
         for row in rows
     )
-    output = Output("result", "string", values=f'"{NOT_MET}","{MET}"', default=f'"{NOT_MET}"')
+    values = f'"{NOT_MET}","{MET}","{OPEN}"'
+    output = Output("result", "string", values=values, default=f'"{NOT_MET}"')
     return Table(inputs, (output,), rules, Hit.PRIORITY, annotations=("Erklärung", "Fundstelle"))
 
 
@@ -91,7 +98,7 @@ class Ready:
         self.version = version
         self.parameters = version.values()
         self.table = own or table(version)
-        self.rows = () if own else (*version.bars, *version.ways)
+        self.rows = () if own else version.rows
         self.decider = Decider(self.table, self.parameters)
         self.amount = compiler.expression(version.money.amount)
         self.ceiling = compiler.expression(version.money.ceiling)

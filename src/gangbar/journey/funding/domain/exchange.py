@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from gangbar.journey.funding.domain.evaluation import MET, NOT_MET, Ready, columns, table
+from gangbar.journey.funding.domain.evaluation import MET, NOT_MET, OPEN, Ready, columns, table
 from gangbar.journey.funding.domain.shape import Instrument, Version
 from gangbar.journey.funding.domain.vocabulary import BY_NAME, Type
 from gangbar.kernel.dmn import reading
@@ -100,7 +100,7 @@ def drafted(version: Version, content: bytes) -> Ready:
 
 
 def _refuse_other_results(table: Table) -> None:
-    """Results are `met` and `not met`; a table that would take long to search is refused."""
+    """Results are `met`, `not met`, `open`; a table that would take long to search is refused."""
     if len(table.rules) > _MOST_ROWS:
         raise Unreadable(
             Sentence(
@@ -110,11 +110,11 @@ def _refuse_other_results(table: Table) -> None:
         )
     texts = {text.strip() for rule in table.rules for text in rule.outputs}
     texts |= {one.default.strip() for one in table.outputs if one.default}
-    wrong = sorted(texts - {f'"{MET}"', f'"{NOT_MET}"'})
+    wrong = sorted(texts - {f'"{one}"' for one in (MET, NOT_MET, OPEN)})
     if len(table.outputs) != 1 or wrong:
         raise Unreadable(
             Sentence(
-                _('Ergebnis einer Zeile ist "met" oder "not met", nicht %(wrong)s.'),
+                _('Ergebnis einer Zeile ist "met", "not met" oder "open", nicht %(wrong)s.'),
                 wrong=", ".join(wrong)[:100] or "…",
             )
         )

@@ -198,6 +198,17 @@ def _clashes(facts: Mapping[str, Any]) -> list[tuple[str, str, str]]:
 
 # ---------------------------------------------------------------------- what follows
 
+#: One of these values of a fact makes another one true.
+_IMPLIES: Final = (
+    ("recognition", {"full"}, "degree_here"),
+    ("recognition", {"partial", "full", "refused", "applied"}, "foreign_degree"),
+    ("residence", {"german", "eu", "settlement"}, "may_work"),
+    # SGB II § 8 (2), SGB III § 138 (5) no. 1: who draws these may work, or may be allowed to.
+    ("benefit", {"sgb2", "sgb3"}, "may_work"),
+    # IntV § 4 (1) no. 4 to 6: who is obliged is entitled.
+    ("obliged", {True}, "course_entitled"),
+)
+
 
 def completed(facts: dict[str, Any], on: date) -> dict[str, Any]:
     """Facts that follow from others; what was told stays as it was told."""
@@ -207,12 +218,9 @@ def completed(facts: dict[str, Any], on: date) -> dict[str, Any]:
             follow.setdefault(derived, Decimal(_months(facts[origin], on)))
     if "starts_on" in facts:
         follow.setdefault("started", facts["starts_on"] <= facts.get("applied_on", on))
-    if facts.get("recognition") == "full":
-        follow.setdefault("degree_here", True)
-    if facts.get("recognition") in {"partial", "full", "refused", "applied"}:
-        follow.setdefault("foreign_degree", True)
-    if facts.get("residence") in {"german", "eu", "settlement"}:
-        follow.setdefault("may_work", True)
+    for name, values, other in _IMPLIES:
+        if facts.get(name) in values:
+            follow.setdefault(other, True)
     return follow
 
 

@@ -43,6 +43,7 @@ _BAMF = _("Bundesamt für Migration und Flüchtlinge")
 _FIXED: Final = {
     Decides.AGENCY: _AGENCY,
     Decides.JOBCENTER: _JOBCENTER,
+    Decides.JOBCENTER_WITH_YOUTH_OFFICE: _("Jobcenter, abgestimmt mit dem Jugendamt"),
     Decides.BAMF: _BAMF,
     Decides.IMMIGRATION_OFFICE: _("Ausländerbehörde"),
     Decides.GRANT_OFFICE: _("zentrale Förderstelle beim f-bb in Chemnitz"),

@@ -32,6 +32,10 @@ _TITLES: Final = tuple(
         (r"§ ?25 abs\. ?[12]\b", "p25_1_2"),
         (r"§ ?25 abs\. ?3\b", "p25_3"),
         (r"§ ?25 abs\. ?5\b", "p25_5"),
+        (r"§ ?25 abs\. ?4a satz 3", "p25_4a_3"),
+        # Which sentence it is decides; without it nothing is known.
+        (r"§ ?25 abs\. ?4a\b", ""),
+        (r"§ ?38a\b", "p38a"),
         (r"§ ?25a\b", "p25a"),
         (r"§ ?25b\b", "p25b"),
         (r"§ ?104c\b", "p104c"),

@@ -31,6 +31,7 @@ class Decides(StrEnum):
 
     AGENCY = "agency"
     JOBCENTER = "jobcenter"
+    JOBCENTER_WITH_YOUTH_OFFICE = "jobcenter with youth office"
     AGENCY_OR_JOBCENTER = "agency or jobcenter"
     BAMF = "bamf"
     IMMIGRATION_OFFICE = "immigration office"
@@ -74,11 +75,15 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: cells by fact (all must fit), the sentence, the paragraph."""
+    """A row of the table: cells by fact (all must fit), the sentence, the paragraph.
+
+    `binding`: where the law binds less or more for this row than for the rest.
+    """
 
     cells: Mapping[str, str]
     says: str
     citation: str
+    binding: Binding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,9 @@ class Money:
 class Version:
     """What was in force from a day to a day. `ways` lead in, each alone; one `bar` shuts all.
 
+    `doubts` leave it open where no way leads in: the law asks for something that nobody can tell
+    beforehand, or for a value that nobody has checked.
+
     `closed`: no application is possible any more, and why. `unchecked`: conditions nobody has
     compared with their text; they never give more than *open*.
     """
@@ -100,6 +108,7 @@ class Version:
     ways: tuple[Row, ...]
     sources: tuple[Source, ...]
     bars: tuple[Row, ...] = ()
+    doubts: tuple[Row, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     money: Money = Money()
     binding: Binding = Binding.MAY
@@ -110,6 +119,11 @@ class Version:
 
     def holds_on(self, day: date) -> bool:
         return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows in their order of precedence, which is also that of the decision table."""
+        return (*self.bars, *self.ways, *self.doubts)
 
     def values(self) -> dict[str, Any]:
         return {one.name: one.value for one in self.parameters}

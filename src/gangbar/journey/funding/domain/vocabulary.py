@@ -91,9 +91,12 @@ FACTS: Final = (
     _yes("severely_disabled", _("Ist die Person schwerbehindert?"), fixed=True),
     _yes("training_ready", _("Ist die Person voll ausbildungsreif?")),
     _yes("disadvantaged", _("Ist die Person lernbeeinträchtigt oder sozial benachteiligt?")),
+    _yes(
+        "no_place_left", _("Blieb die Person auch nach der Nachvermittlung ohne Ausbildungsstelle?")
+    ),
     _yes("same_company", _("War die Person in den letzten drei Jahren in diesem Betrieb?")),
     _number("weekly_hours", _("Wie viele Stunden in der Woche?"), 80),
-    _yes("needs_support", _("Geht die Ausbildung nur mit Unterstützung?")),
+    _yes("needs_support", _("Geht die Ausbildung oder die Eingliederung nur mit Unterstützung?")),
     _yes("school_duty_done", _("Ist die Vollzeitschulpflicht erfüllt?")),
     _yes("ready_by_course", _("Ist die Maßnahme nötig und das Ziel erreichbar?")),
     _yes("lives_with_parents", _("Wohnt die Person bei den Eltern?")),
@@ -107,6 +110,13 @@ FACTS: Final = (
     _number("contract_years", _("Für wie viele Jahre ist der Arbeitsvertrag?"), 50),
     _yes("minor_child", _("Lebt ein minderjähriges Kind in der Bedarfsgemeinschaft?"), fixed=True),
     _yes("hard_to_reach", _("Ist die Person für Ämter und Angebote schwer zu erreichen?")),
+    _yes(
+        "entitlement_likely", _("Ist ein Anspruch nach dem SGB II wahrscheinlich oder zu erwarten?")
+    ),
+    _yes(
+        "work_opportunity",
+        _("Gibt es eine Arbeitsgelegenheit, zusätzlich und im öffentlichen Interesse?"),
+    ),
     _yes("basic_law_fails", _("Reichen die übrigen Leistungen auf absehbare Zeit nicht?")),
     _number("months_here", _("Seit wie vielen Monaten in Deutschland?"), 1_400, fixed=True),
     _number("tolerated_months", _("Seit wie vielen Monaten geduldet?"), 600, fixed=True),
@@ -118,6 +128,8 @@ FACTS: Final = (
     _yes("special_need", _("Ist die Person in besonderer Weise integrationsbedürftig?")),
     _yes("admission_open", _("Lässt das BAMF zurzeit zu Integrationskursen zu?")),
     _yes("obliged", _("Verpflichtet eine Behörde zum Kurs?")),
+    _choice("joined", _("Zu wem ist die Person nachgezogen?"), words.JOINED, fixed=True),
+    _yes("course_entitled", _("Gibt es schon eine Berechtigung zum Integrationskurs?")),
     _yes("in_training", _("Ist die Person in Ausbildung oder vergleichbarer Bildung?")),
     _number("gross_income", _("Wie hoch ist das jährliche Bruttoentgelt (Euro)?"), 10_000_000),
     _number("children", _("Für wie viele Kinder gibt es Freibeträge?"), 20, fixed=True),
@@ -129,10 +141,20 @@ FACTS: Final = (
     _yes(
         "master_degree", _("Gibt es schon einen Hochschulabschluss über dem Bachelor?"), fixed=True
     ),
+    _yes("full_time", _("Ist die Maßnahme in Vollzeit?")),
+    _yes(
+        "eu_right",
+        _("EU: Daueraufenthaltsrecht oder hier schon in einem passenden Beruf gearbeitet?"),
+    ),
     _number("lawful_work_years", _("Wie viele Jahre hier rechtmäßig gearbeitet?"), 70, fixed=True),
     _number("parent_work_years", _("Wie viele Jahre hat ein Elternteil hier gearbeitet?"), 70),
     _yes("job_offer", _("Gibt es ein konkretes Arbeitsplatzangebot?")),
-    _yes("partnership", _("Ist die Anerkennungspartnerschaft mit dem Arbeitgeber vereinbart?")),
+    _yes("partnership", _("Ist die Partnerschaft mit einem geeigneten Arbeitgeber vereinbart?")),
+    _yes(
+        "state_recognised",
+        _("Ist der Abschluss dort staatlich anerkannt (Studium, zwei Jahre Ausbildung)?"),
+    ),
+    _yes("ba_consent", _("Stimmt die Bundesagentur zu, oder braucht es das nicht?")),
     _day("entered_on", _("Wann ist die Person eingereist?")),
     _day("permit_on", _("Wann wurde der erste Aufenthaltstitel erteilt?")),
     _day("applied_on", _("Wann wurde der Antrag auf Förderung gestellt?")),

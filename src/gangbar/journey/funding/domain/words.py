@@ -56,6 +56,8 @@ RESIDENCE: Final = {
     "p25_5": _("§ 25 Abs. 5 AufenthG"),
     "p25a": _("§ 25a AufenthG"),
     "p25b": _("§ 25b AufenthG"),
+    "p25_4a_3": _("§ 25 Abs. 4a Satz 3 AufenthG"),
+    "p38a": _("§ 38a AufenthG (Daueraufenthalt-EU aus einem anderen Staat)"),
     "p104c": _("§ 104c AufenthG"),
     "family": _("§§ 28 bis 36a AufenthG (Familie)"),
     "permission": _("Aufenthaltsgestattung"),
@@ -79,6 +81,16 @@ TAKES_UP: Final = {
     "insured": _("sozialversicherungspflichtig"),
     "self_employed": _("selbständig"),
     "minor": _("geringfügig"),
+}
+JOINED: Final = {
+    "german_spouse": _("Ehe- oder Lebenspartner:in, deutsch (§ 28)"),
+    "german_relative": _("Kind oder Elternteil, deutsch (§ 28)"),
+    "settled_spouse": _("Ehe- oder Lebenspartner:in mit Niederlassungserlaubnis (§ 30)"),
+    "settled_parent": _("Eltern mit Niederlassungserlaubnis (§§ 32 bis 34)"),
+    "permit_spouse": _("Ehe- oder Lebenspartner:in mit Aufenthaltserlaubnis (§§ 30, 36a)"),
+    "permit_parent": _("Eltern mit Aufenthaltserlaubnis (§§ 32 bis 34, 36a)"),
+    "own": _("inzwischen eigenständig (§ 31)"),
+    "other": _("andere Angehörige (§ 36)"),
 }
 _COMPARED: Final = {
     "<=": _("höchstens %(value)s"),
@@ -105,8 +117,10 @@ def cell(text: str, values: Mapping[str, str], parameters: Mapping[str, Any]) ->
         value = parameters.get(found[2], found[2])
         plain = amount(value) if re.fullmatch(r"[\d.]+", str(value)) else str(value)
         return Sentence(_COMPARED[found[1]], value=plain)
-    if found := re.fullmatch(r"\[(\d+)\.\.(\d+)\]", text):
-        return Sentence(_("%(low)s bis %(high)s"), low=found[1], high=found[2])
+    if found := re.fullmatch(r"\[(\w+)\.\.(\w+)([\])])", text):
+        low, high = (amount(parameters.get(one, one)) for one in found.groups()[:2])
+        span = _("%(low)s bis %(high)s") if found[3] == "]" else _("%(low)s bis unter %(high)s")
+        return Sentence(span, low=low, high=high)
     listed = [values.get(one, one) for one in re.findall(r'"([^"]+)"', text)]
     joined = _listed(listed) if listed else ""
     if text.startswith("not("):

@@ -64,7 +64,7 @@ def test_a_draft_with_another_ceiling_answers_differently() -> None:
 
 def test_a_draft_with_a_new_row_is_read() -> None:
     version = BY_ID["F16"].versions[0]
-    text = exported(BY_ID["F16"], version).decode().replace("&lt; 25", "&lt; 27")
+    text = exported(BY_ID["F16"], version).decode().replace("[least_age..below_age)", "[15..27)")
     facts = intake.read(
         {"purpose": "activation", "age": 26, "hard_to_reach": True}, BY_ID["F16"].examples[0].on
     )
@@ -72,7 +72,7 @@ def test_a_draft_with_a_new_row_is_read() -> None:
     answer = answered(BY_ID["F16"], drafted(version, text.encode()), facts)
 
     assert answer.result == OPEN
-    assert answer.missing == ("benefit",)
+    assert "benefit" in answer.missing
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,7 @@ def test_outside_the_jobcenter_there_is_no_such_text() -> None:
         (Decides.LANGUAGE_OFFICE, {}, "je nach Lage"),
         (Decides.COURSE_OFFICE, {"benefit": "sgb2"}, "Jobcenter"),
         (Decides.AGENCY, {"benefit": "sgb2"}, "Agentur für Arbeit"),
+        (Decides.JOBCENTER_WITH_YOUTH_OFFICE, {}, "abgestimmt mit dem Jugendamt"),
     ],
 )
 def test_who_decides(who: Decides, facts: dict[str, Any], says: str) -> None:
@@ -113,6 +114,8 @@ def test_who_decides(who: Decides, facts: dict[str, Any], says: str) -> None:
         ('"sgb2"', "Grundsicherungsgeld"),
         ('not("sgb2")', "nicht Grundsicherungsgeld"),
         ('< @"2019-08-01"', "vor dem 01.08.2019"),
+        ("[4..20]", "4 bis 20"),
+        ("[25..ceiling)", "25 bis unter 32.000"),
     ],
 )
 def test_a_cell_in_words(cell: str, says: str) -> None:

@@ -1,6 +1,7 @@
 """Activation measure and voucher (MAT, AVGS).
 
-SGB III § 45. Measures at an employer up to six weeks, skills up to eight.
+SGB III § 45. Measures at an employer up to six weeks, skills up to eight. Whoever is not
+allowed to work is not unemployed (§ 138 (5) no. 1) and comes in by § 39a alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,13 @@ from gangbar.kernel.sentences import marked as _
 
 FOR = purposes("activation")
 SEEKING = listed("unemployed", "threatened", "seeks_training")
+HELD = listed("permission", "tolerated", "tolerated_60a_2_3")
+SEEKS = {**FOR, "employment": SEEKING, "needed_for_work": "true", "started": "false"}
+AVAILABLE = (
+    {"benefit": listed("sgb2", "sgb3"), "may_work": "true"},
+    {"residence": f"not({HELD})"},
+    {"residence": HELD, "may_work": "true"},
+)
 HELPS = _("Sucht Arbeit oder Ausbildung, die Maßnahme ist für die Eingliederung notwendig.")
 EARLY = _("Gestattung, noch ohne Arbeitserlaubnis, mit dauerhafter Bleibeperspektive.")
 
@@ -40,11 +48,7 @@ INSTRUMENT = Instrument(
     versions=(
         Version(
             ways=(
-                Row(
-                    {**FOR, "employment": SEEKING, "needed_for_work": "true", "started": "false"},
-                    HELPS,
-                    "SGB III § 45 Abs. 1",
-                ),
+                *(Row({**SEEKS, **who}, HELPS, "SGB III § 45 Abs. 1") for who in AVAILABLE),
                 Row(
                     {
                         **FOR,
@@ -55,10 +59,10 @@ INSTRUMENT = Instrument(
                         "started": "false",
                     },
                     EARLY,
-                    "SGB III § 39a",
+                    "SGB III §§ 45 Abs. 9, 39a",
                 ),
             ),
-            sources=law("SGB III § 45", "SGB III § 39a", "SGB II § 16 Abs. 1"),
+            sources=law("SGB III §§ 39a, 45", "SGB III § 138 Abs. 5", "SGB II § 16 Abs. 1"),
             parameters=(
                 Parameter(
                     "placement_fee",
@@ -72,14 +76,29 @@ INSTRUMENT = Instrument(
     ),
     examples=(
         Example(
-            _("Arbeitslos, Coaching ist notwendig und hat noch nicht begonnen"),
+            _("Arbeitslos beim Jobcenter, Coaching ist notwendig und hat noch nicht begonnen"),
             {
                 "purpose": "activation",
+                "benefit": "sgb2",
                 "employment": "unemployed",
                 "needed_for_work": True,
                 "started": False,
             },
             "met",
+        ),
+        Example(
+            _("Gestattung, darf nicht arbeiten, kein dauerhafter Aufenthalt zu erwarten (§ 39a)"),
+            {
+                "purpose": "activation",
+                "benefit": "asylblg",
+                "employment": "unemployed",
+                "needed_for_work": True,
+                "started": False,
+                "residence": "permission",
+                "may_work": False,
+                "lasting_stay": False,
+            },
+            "not met",
         ),
         Example(
             _("In Ausbildung"),

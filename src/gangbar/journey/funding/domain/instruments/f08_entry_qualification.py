@@ -24,6 +24,7 @@ from gangbar.kernel.sentences import marked as _
 
 FOR = purposes("apprenticeship")
 PLACE = {**FOR, "employment": '"seeks_training"', "weekly_hours": ">= 20"}
+LEFT = _("Gemeldet, eingeschränkt vermittelbar, auch nach der Nachvermittlung ohne Ausbildung.")
 NOT_YET = _("Sucht eine Ausbildung und ist noch nicht voll ausbildungsreif.")
 HARD = _("Sucht eine Ausbildung und ist lernbeeinträchtigt oder sozial benachteiligt.")
 KNOWN = _("Wer schon in diesem Betrieb war, wird dort nicht gefördert.")
@@ -41,6 +42,11 @@ INSTRUMENT = Instrument(
     versions=(
         Version(
             ways=(
+                Row(
+                    {**PLACE, "registered": "true", "no_place_left": "true"},
+                    LEFT,
+                    "SGB III § 54a Abs. 4 Nr. 1",
+                ),
                 Row({**PLACE, "training_ready": "false"}, NOT_YET, "SGB III § 54a Abs. 4 Nr. 2"),
                 Row({**PLACE, "disadvantaged": "true"}, HARD, "SGB III § 54a Abs. 4 Nr. 3"),
             ),
@@ -65,6 +71,19 @@ INSTRUMENT = Instrument(
                 "same_company": False,
             },
             "met",
+        ),
+        Example(
+            _("Ausbildungsreif, gemeldet: kommt auf die Nachvermittlung an (§ 54a Abs. 4 Nr. 1)"),
+            {
+                "purpose": "apprenticeship",
+                "employment": "seeks_training",
+                "training_ready": True,
+                "disadvantaged": False,
+                "registered": True,
+                "weekly_hours": 30,
+                "same_company": False,
+            },
+            "open",
         ),
         Example(
             _("Nur 15 Stunden in der Woche"),

@@ -25,13 +25,17 @@ from gangbar.kernel.sentences import marked as _
 FOR = purposes("apprenticeship")
 FITS = {**FOR, "ready_by_course": "true", "school_duty_done": "true", "may_work": "true"}
 TOLERATED = listed("tolerated", "tolerated_60a_2_3")
-WAITING = listed("permission", "tolerated", "tolerated_60a_2_3")
+HELD = listed("permission", "tolerated", "tolerated_60a_2_3")
 PLAIN = _("Die Maßnahme ist nötig, das Ziel erreichbar, Arbeit erlaubt oder möglich.")
 PERMITTED = _("Gestattung: seit 15 Monaten hier, mit Schul- und Deutschkenntnissen.")
 SUSPENDED = _(
     "Duldung: Abschiebung seit neun Monaten ausgesetzt, mit Schul- und Deutschkenntnissen."
 )
-EARLIER = _("Vor dem 01.08.2019 eingereist: drei Monate genügen.")
+EARLIER = _("Gestattung, vor dem 01.08.2019 eingereist: drei Monate hier genügen.")
+EARLIER_HELD = _(
+    "Duldung, vor dem 01.08.2019 eingereist: Abschiebung seit drei Monaten ausgesetzt genügt."
+)
+BEFORE = '< @"2019-08-01"'
 
 INSTRUMENT = Instrument(
     id="F10",
@@ -45,7 +49,7 @@ INSTRUMENT = Instrument(
     versions=(
         Version(
             ways=(
-                Row({**FITS, "residence": f"not({WAITING})"}, PLAIN, "SGB III § 52 Abs. 1, 2"),
+                Row({**FITS, "residence": f"not({HELD})"}, PLAIN, "SGB III § 52 Abs. 1, 2"),
                 Row(
                     {
                         **FITS,
@@ -69,13 +73,24 @@ INSTRUMENT = Instrument(
                 Row(
                     {
                         **FITS,
-                        "residence": WAITING,
-                        "entered_on": '< @"2019-08-01"',
-                        "months_here": ">= 3",
+                        "residence": '"permission"',
+                        "entered_on": BEFORE,
+                        "months_here": ">= wait_earlier",
                         "suited": "true",
                     },
                     EARLIER,
-                    "SGB III § 52 Abs. 2 Satz 3, 5",
+                    "SGB III § 52 Abs. 2 Satz 3",
+                ),
+                Row(
+                    {
+                        **FITS,
+                        "residence": TOLERATED,
+                        "entered_on": BEFORE,
+                        "tolerated_months": ">= wait_earlier",
+                        "suited": "true",
+                    },
+                    EARLIER_HELD,
+                    "SGB III § 52 Abs. 2 Satz 5",
                 ),
             ),
             sources=law("SGB III §§ 51, 52"),
@@ -91,6 +106,12 @@ INSTRUMENT = Instrument(
                     Decimal(9),
                     _("Wartezeit mit Duldung (Monate)"),
                     Source("SGB III § 52 Abs. 2 Satz 4"),
+                ),
+                Parameter(
+                    "wait_earlier",
+                    Decimal(3),
+                    _("Wartezeit bei Einreise vor dem 01.08.2019 (Monate)"),
+                    Source("SGB III § 52 Abs. 2 Satz 3, 5"),
                 ),
             ),
         ),
@@ -114,6 +135,20 @@ INSTRUMENT = Instrument(
                 "residence": "permission",
                 "months_here": 6,
                 "entered_on": "2026-05-20",
+            },
+            "not met",
+        ),
+        Example(
+            _("2018 eingereist, Abschiebung erst seit einem Monat ausgesetzt (§ 52 Abs. 2 Satz 5)"),
+            {
+                "purpose": "apprenticeship",
+                "residence": "tolerated",
+                "tolerated_months": 1,
+                "entered_on": "2018-01-01",
+                "ready_by_course": True,
+                "school_duty_done": True,
+                "may_work": True,
+                "suited": True,
             },
             "not met",
         ),

@@ -24,7 +24,7 @@ from gangbar.journey.funding.domain.shape import (
 from gangbar.kernel.sentences import marked as _
 
 FOR = purposes("apprenticeship")
-TOLERATED = listed("tolerated", "tolerated_60a_2_3")
+HELD = listed("permission", "tolerated", "tolerated_60a_2_3")
 NOT_IN_FIRM = _(
     "Lernbeeinträchtigt oder benachteiligt, im Betrieb gelingt "
     "es nicht, ein Abschluss ist zu erwarten."
@@ -35,11 +35,15 @@ FIRST_MONTHS = _(
 )
 #: Titles that are not among those of chapter 2 part 5 of the AufenthG.
 NOT_HUMANITARIAN = listed(
-    "eu", "work", "p16d", "job_search", "family", "permission", "tolerated", "tolerated_60a_2_3"
+    *("eu", "work", "p16d", "job_search", "family", "p38a"),
+    *("permission", "tolerated", "tolerated_60a_2_3"),
 )
 ASYLUM = _("Wer Leistungen nach dem AsylbLG erhält, ist ausgeschlossen.")
 SEARCH = _("Das Aufenthaltsrecht dient nur der Suche nach Arbeit oder Ausbildung.")
-NO_RIGHT = _("Es besteht kein Aufenthaltsrecht.")
+NO_RIGHT = _(
+    "Mit Gestattung oder Duldung gilt das AsylbLG, auch nach fünf Jahren; Zeiten mit "
+    "Ausreisepflicht zählen nicht."
+)
 
 INSTRUMENT = Instrument(
     id="F12",
@@ -81,12 +85,12 @@ INSTRUMENT = Instrument(
                     "SGB III § 76 Abs. 6 Nr. 2",
                 ),
                 Row(
-                    {"residence": TOLERATED, "months_here": "< years_exempt"},
+                    {"residence": HELD},
                     NO_RIGHT,
-                    "SGB III § 76 Abs. 6 Nr. 2",
+                    "SGB III § 76 Abs. 6 Satz 1 Nr. 3, Satz 5; AsylbLG § 1 Abs. 1 Nr. 1, 4",
                 ),
             ),
-            sources=law("SGB III § 76", "SGB II § 16 Abs. 1"),
+            sources=law("SGB III § 76", "SGB II § 16 Abs. 1", "AsylbLG § 1"),
             parameters=(
                 Parameter(
                     "months_excluded",
@@ -127,6 +131,20 @@ INSTRUMENT = Instrument(
                 "residence": "family",
                 "employment": "seeks_training",
                 "months_here": 2,
+                "benefit": "none",
+            },
+            "not met",
+        ),
+        Example(
+            _("Seit sechs Jahren hier, geduldet (§ 76 Abs. 6 Satz 5)"),
+            {
+                "purpose": "apprenticeship",
+                "disadvantaged": True,
+                "training_impossible": True,
+                "suited": True,
+                "residence": "tolerated",
+                "employment": "other",
+                "months_here": 72,
                 "benefit": "none",
             },
             "not met",

@@ -53,7 +53,9 @@ INSTRUMENT = Instrument(
                 Row(
                     {
                         **BELOW,
-                        "residence": listed("work", "family", "p25_1_2", "p25b", "p23"),
+                        "residence": listed(
+                            *("work", "family", "p25_1_2", "p25_4a_3", "p25b", "p38a", "p23")
+                        ),
                         "months_since_permit": "> claim_months",
                     },
                     LAPSED,

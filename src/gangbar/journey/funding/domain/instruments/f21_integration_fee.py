@@ -1,7 +1,7 @@
 """Integration course: exemption from the fee.
 
-IntV § 9. The wage limit is a share of the contribution ceiling, whose value for 2026 nobody
-has checked.
+IntV § 9, for those who are entitled to a course. The wage limit is a share of the contribution
+ceiling; nobody has checked its value for 2026, so wages below it give no more than open.
 """
 
 from __future__ import annotations
@@ -26,12 +26,18 @@ from gangbar.journey.funding.domain.shape import (
 )
 from gangbar.kernel.sentences import marked as _
 
-FOR = purposes("language")
+ENTITLED = {**purposes("language"), "course_entitled": "true"}
+#: Beyond those who draw benefits.
+BESIDE = {**ENTITLED, "benefit": '"none"'}
+#: Apprentices and those whose job will end are employed as well.
+WORKING = {**BESIDE, "employment": listed("employed", "threatened", "apprentice")}
 BENEFIT = _("Bezieht Leistungen, die vom Kostenbeitrag befreien.")
-LOW_WAGE = _("Beschäftigt, und der Lohn liegt unter der Grenze.")
-ONE_CHILD = _("Beschäftigt mit einem Kind, und der Lohn liegt unter der erhöhten Grenze.")
-MORE = _("Beschäftigt mit zwei oder mehr Kindern, und der Lohn liegt unter der erhöhten Grenze.")
-HARD = _("Die Zahlung wäre eine unzumutbare Härte.")
+LOW_WAGE = _("Beschäftigt, Lohn unter der Grenze; ihre Höhe für 2026 hat noch niemand geprüft.")
+ONE_CHILD = _("Beschäftigt mit einem Kind, Lohn unter der erhöhten, noch ungeprüften Grenze.")
+MORE = _("Beschäftigt mit zwei oder mehr Kindern, Lohn unter der erhöhten, ungeprüften Grenze.")
+HARD = _("Die Zahlung wäre eine unzumutbare Härte; das BAMF kann dann befreien.")
+NOT_ENTITLED = _("Befreit wird nur, wer zum Integrationskurs berechtigt ist.")
+LIMIT = "IntV § 9 Abs. 2 Satz 1 Nr. 3"
 CEILING = Source("IntV § 9 Abs. 2 Nr. 3, Beitragsbemessungsgrenze 2026", None)
 
 INSTRUMENT = Instrument(
@@ -47,38 +53,32 @@ INSTRUMENT = Instrument(
         Version(
             ways=(
                 Row(
-                    {**FOR, "benefit": listed("sgb2", "sgb12", "asylblg", "sgb3")},
+                    {**ENTITLED, "benefit": listed("sgb2", "sgb12", "asylblg", "sgb3")},
                     BENEFIT,
                     "IntV § 9 Abs. 2 Nr. 1, 2",
                 ),
                 Row(
-                    {**FOR, "employment": '"employed"', "gross_income": "<= wage_limit"},
-                    LOW_WAGE,
-                    "IntV § 9 Abs. 2 Nr. 3",
-                ),
-                Row(
-                    {
-                        **FOR,
-                        "employment": '"employed"',
-                        "children": ">= 1",
-                        "gross_income": "<= wage_limit_one",
-                    },
-                    ONE_CHILD,
+                    {**BESIDE, "hardship": "true"},
+                    HARD,
                     "IntV § 9 Abs. 2 Satz 2",
+                    Binding.MAY,
                 ),
-                Row(
-                    {
-                        **FOR,
-                        "employment": '"employed"',
-                        "children": ">= 2",
-                        "gross_income": "<= wage_limit_two",
-                    },
-                    MORE,
-                    "IntV § 9 Abs. 2 Satz 2",
-                ),
-                Row({**FOR, "hardship": "true"}, HARD, "IntV § 9 Abs. 2 Satz 3"),
             ),
-            sources=law("IntV § 9"),
+            bars=(Row({"course_entitled": "false"}, NOT_ENTITLED, "IntV § 9 Abs. 2, § 4 Abs. 1"),),
+            doubts=(
+                Row({**WORKING, "gross_income": "<= wage_limit"}, LOW_WAGE, LIMIT),
+                Row(
+                    {**WORKING, "children": ">= 1", "gross_income": "<= wage_limit_one"},
+                    ONE_CHILD,
+                    LIMIT,
+                ),
+                Row(
+                    {**WORKING, "children": ">= 2", "gross_income": "<= wage_limit_two"},
+                    MORE,
+                    LIMIT,
+                ),
+            ),
+            sources=(*law("IntV §§ 4, 9", "IntV §§ 10, 13"), CEILING),
             parameters=(
                 Parameter(
                     "wage_limit",
@@ -110,28 +110,71 @@ INSTRUMENT = Instrument(
                     _("Stunden des allgemeinen Kurses"),
                     Source("IntV § 10 Abs. 1"),
                 ),
+                Parameter(
+                    "most_hours",
+                    Decimal(1_000),
+                    _("Stunden der Kurse für spezielle Zielgruppen höchstens"),
+                    Source("IntV § 13 Abs. 1"),
+                ),
+                Parameter(
+                    "refund",
+                    Decimal("0.5"),
+                    _("Anteil, der nach bestandenem Kurs zurückkommen kann"),
+                    Source("IntV § 9 Abs. 6"),
+                ),
             ),
-            money=Money(amount="fee * hours", ceiling="fee * hours"),
+            money=Money(amount="fee * hours", ceiling="fee * most_hours"),
             binding=Binding.MUST,
         ),
     ),
     examples=(
         Example(
-            _("Grundsicherungsgeld"),
-            {"purpose": "language", "benefit": "sgb2"},
+            _("Grundsicherungsgeld, zum Kurs berechtigt"),
+            {"purpose": "language", "benefit": "sgb2", "course_entitled": True},
             "met",
             amount=Decimal(1_603),
         ),
         Example(
-            _("Beschäftigt mit 40.000 Euro brutto, ein Kind"),
+            _("Grundsicherungsgeld; ob eine Berechtigung besteht, ist nicht bekannt (§ 4 Abs. 1)"),
+            {"purpose": "language", "benefit": "sgb2"},
+            "open",
+        ),
+        Example(
+            _("Berechtigt, ohne Leistungen, unzumutbare Härte: Ermessen (§ 9 Abs. 2 Satz 2)"),
+            {
+                "purpose": "language",
+                "benefit": "none",
+                "employment": "other",
+                "hardship": True,
+                "course_entitled": True,
+            },
+            "met",
+        ),
+        Example(
+            _("In Ausbildung mit 12.000 Euro brutto: Die Grenze ist ungeprüft"),
+            {
+                "purpose": "language",
+                "benefit": "none",
+                "employment": "apprentice",
+                "gross_income": 12_000,
+                "children": 0,
+                "hardship": False,
+                "course_entitled": True,
+            },
+            "open",
+        ),
+        Example(
+            _("Beschäftigt mit 40.000 Euro brutto, ein Kind: Die Grenze ist ungeprüft"),
             {
                 "purpose": "language",
                 "benefit": "none",
                 "employment": "employed",
                 "gross_income": 40_000,
                 "children": 1,
+                "hardship": False,
+                "course_entitled": True,
             },
-            "met",
+            "open",
         ),
         Example(
             _("Beschäftigt mit 40.000 Euro brutto, kein Kind, keine Härte"),
@@ -148,7 +191,8 @@ INSTRUMENT = Instrument(
     ),
     combines=("F18", "F19", "F20"),
     note=_(
-        "Über die Härte entscheidet das BAMF nach Ermessen (§ 9 Abs. 2 Satz 3). Wer "
-        "in zwei Jahren besteht, kann die Hälfte zurückbekommen."
+        "Spätaussiedler:innen und ihre Familienangehörigen zahlen keinen Beitrag (§ 9 Abs. 5). Wer "
+        "binnen zwei Jahren nach der ersten Berechtigung besteht, in Kursen für spezielle "
+        "Zielgruppen binnen drei, kann die Hälfte des Beitrags zurückbekommen (§ 9 Abs. 6)."
     ),
 )

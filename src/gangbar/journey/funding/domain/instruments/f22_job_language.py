@@ -1,6 +1,7 @@
 """Vocational language course (Berufssprachkurs).
 
 DeuFöV §§ 4 to 6 and 11 to 15. The authorisation lapses after three months without registration.
+Below B1 the concept of BAMF decides (§ 4 (3), § 13 (2)): never more than open.
 """
 
 from __future__ import annotations
@@ -39,7 +40,21 @@ SAYS_WORKS = _("Beschäftigt, der Kurs verbessert die Chancen, Deutsch mindesten
 SAYS_NEEDS = _("Für Anerkennung oder Beruf ist ein Sprachniveau verlangt.")
 SAYS_LEARNS = _("In Ausbildung; der Kurs hilft beim Abschluss.")
 SAYS_SIGNED = _("Ein Ausbildungsvertrag ist geschlossen.")
-BELOW = _("Unter B1 kommt zuerst der Integrationskurs; Ausnahmen gibt es bei Spezialkursen.")
+BELOW = _(
+    "Alles andere passt; unter B1 nur in einem Spezialkurs, wenn das Konzept des BAMF ihn vorsieht."
+)
+WAYS = (
+    Row({**FREE, **LOOKS, **GAIN}, SAYS_LOOKS, "DeuFöV § 4 Abs. 1 Nr. 1 a"),
+    Row({**FREE, **CLIENT, **GAIN}, SAYS_CLIENT, "DeuFöV § 4 Abs. 1 Nr. 1 b"),
+    Row({**FREE, **WORKS, **GAIN}, SAYS_WORKS, "DeuFöV § 4 Abs. 1 Nr. 1 c"),
+    Row({**FREE, **NEEDS}, SAYS_NEEDS, "DeuFöV § 4 Abs. 1 Nr. 2"),
+    Row({**FREE, **LEARNS}, SAYS_LEARNS, "DeuFöV § 4 Abs. 1 Nr. 3"),
+    Row({**FREE, **SIGNED}, SAYS_SIGNED, "DeuFöV § 4 Abs. 1 Nr. 4"),
+    Row({**HELD, **LOOKS, **GAIN}, SAYS_LOOKS, "DeuFöV § 4 Abs. 1 Satz 2 Nr. 2"),
+    Row({**HELD, **WORKS, **GAIN}, SAYS_WORKS, "DeuFöV § 4 Abs. 1 Satz 2 Nr. 2"),
+    Row({**HELD, **LEARNS}, SAYS_LEARNS, "DeuFöV § 4 Abs. 1 Satz 2 Nr. 2"),
+)
+LOWER = {"german": listed("none", "A1", "A2")}
 
 INSTRUMENT = Instrument(
     id="F22",
@@ -52,18 +67,10 @@ INSTRUMENT = Instrument(
     rank=10,
     versions=(
         Version(
-            ways=(
-                Row({**FREE, **LOOKS, **GAIN}, SAYS_LOOKS, "DeuFöV § 4 Abs. 1 Nr. 1 a"),
-                Row({**FREE, **CLIENT, **GAIN}, SAYS_CLIENT, "DeuFöV § 4 Abs. 1 Nr. 1 b"),
-                Row({**FREE, **WORKS, **GAIN}, SAYS_WORKS, "DeuFöV § 4 Abs. 1 Nr. 1 c"),
-                Row({**FREE, **NEEDS}, SAYS_NEEDS, "DeuFöV § 4 Abs. 1 Nr. 2"),
-                Row({**FREE, **LEARNS}, SAYS_LEARNS, "DeuFöV § 4 Abs. 1 Nr. 3"),
-                Row({**FREE, **SIGNED}, SAYS_SIGNED, "DeuFöV § 4 Abs. 1 Nr. 4"),
-                Row({**HELD, **LOOKS, **GAIN}, SAYS_LOOKS, "DeuFöV § 4 Abs. 1 Satz 2 Nr. 2"),
-                Row({**HELD, **WORKS, **GAIN}, SAYS_WORKS, "DeuFöV § 4 Abs. 1 Satz 2 Nr. 2"),
-                Row({**HELD, **LEARNS}, SAYS_LEARNS, "DeuFöV § 4 Abs. 1 Satz 2 Nr. 2"),
+            ways=WAYS,
+            doubts=tuple(
+                Row({**way.cells, **LOWER}, BELOW, "DeuFöV § 4 Abs. 3, § 13 Abs. 2") for way in WAYS
             ),
-            bars=(Row({"german": listed("none", "A1")}, BELOW, "DeuFöV § 4 Abs. 3, § 13"),),
             sources=law("DeuFöV §§ 4, 5, 6", "DeuFöV §§ 11 bis 15"),
             parameters=(
                 Parameter(
@@ -104,7 +111,17 @@ INSTRUMENT = Instrument(
             },
             "not met",
         ),
-        Example(_("Deutsch A1"), {"purpose": "job_language", "german": "A1"}, "not met"),
+        Example(
+            _("Grundsicherungsgeld, Deutsch A2: nur ein Spezialkurs (§ 4 Abs. 3, § 13 Abs. 2)"),
+            {
+                "purpose": "job_language",
+                "benefit": "sgb2",
+                "improves_chances": True,
+                "german": "A2",
+                "residence": "p25_1_2",
+            },
+            "open",
+        ),
     ),
     combines=("F02", "F03", "F04", "F05"),
     advice=_(
@@ -112,7 +129,7 @@ INSTRUMENT = Instrument(
         "einem Träger anmelden, sonst verfällt sie."
     ),
     note=_(
-        "Spezialkurse können von A2 auf B1 führen (DeuFöV § 13). Beschäftigte über der Lohngrenze "
-        "zahlen einen Beitrag (§ 4 Abs. 4)."
+        "Spezialkurse können auf A2 und von A2 auf B1 führen (DeuFöV § 13 Abs. 1). "
+        "Beschäftigte über der Lohngrenze zahlen einen Beitrag (§ 4 Abs. 4)."
     ),
 )

@@ -1,6 +1,7 @@
 """Recognition partnership (Anerkennungspartnerschaft).
 
-AufenthG § 16d (3): no money, but a title to work while the recognition runs.
+AufenthG § 16d (3): no money, but a title to work while the recognition runs. During and after an
+asylum procedure § 10 stands in the way, with exceptions that nobody can tell beforehand.
 """
 
 from __future__ import annotations
@@ -20,6 +21,18 @@ from gangbar.journey.funding.domain.shape import (
 from gangbar.kernel.sentences import marked as _
 
 FOR = purposes("recognition", "adaptation")
+DEGREE = {
+    **FOR,
+    "foreign_degree": "true",
+    "state_recognised": "true",
+    "job_offer": "true",
+    "partnership": "true",
+    "ba_consent": "true",
+    "german": listed("A2", "B1", "B2", "C1", "C2"),
+}
+HELD = listed("permission", "tolerated", "tolerated_60a_2_3")
+CITIZEN = _("Deutsche und EU-Bürger:innen brauchen keinen Aufenthaltstitel, um zu arbeiten.")
+ASYLUM = _("Während und nach einem Asylverfahren nur ausnahmsweise; das sagt die Ausländerbehörde.")
 DEAL = _("Abschluss, Arbeitsplatzangebot, Vereinbarung mit dem Arbeitgeber, Deutsch mindestens A2.")
 
 INSTRUMENT = Instrument(
@@ -35,34 +48,60 @@ INSTRUMENT = Instrument(
         Version(
             ways=(
                 Row(
-                    {
-                        **FOR,
-                        "foreign_degree": "true",
-                        "job_offer": "true",
-                        "partnership": "true",
-                        "german": listed("A2", "B1", "B2", "C1", "C2"),
-                    },
+                    {**DEGREE, "residence": f'not("german","eu",{HELD})'},
                     DEAL,
-                    "AufenthG § 16d Abs. 3",
+                    "AufenthG § 16d Abs. 3 Satz 1",
                 ),
             ),
-            sources=law("AufenthG § 16d Abs. 3"),
+            bars=(
+                Row(
+                    {"residence": listed("german", "eu")},
+                    CITIZEN,
+                    "AufenthG § 1 Abs. 2, § 2 Abs. 1",
+                ),
+            ),
+            doubts=(Row({**DEGREE, "residence": HELD}, ASYLUM, "AufenthG § 10 Abs. 1, 3"),),
+            sources=law("AufenthG § 16d Abs. 3", "AufenthG §§ 1, 2, 10"),
             binding=Binding.SHOULD,
         ),
     ),
     examples=(
         Example(
-            _("Ausländischer Abschluss, Angebot, Vereinbarung, Deutsch B1"),
+            _("Anerkannter Abschluss, Angebot, Vereinbarung, Zustimmung, Deutsch B1"),
             {
                 "purpose": "recognition",
+                "residence": "job_search",
+                "foreign_degree": True,
+                "state_recognised": True,
+                "job_offer": True,
+                "partnership": True,
+                "ba_consent": True,
+                "german": "B1",
+            },
+            "met",
+        ),
+        Example(
+            _("Angebot, Vereinbarung; ob der Abschluss dort anerkannt ist, unbekannt (Nr. 1)"),
+            {
+                "purpose": "recognition",
+                "residence": "job_search",
                 "foreign_degree": True,
                 "job_offer": True,
                 "partnership": True,
                 "german": "B1",
             },
-            "met",
+            "open",
+        ),
+        Example(
+            _("EU-Bürger:in: braucht keinen Titel (§ 1 Abs. 2 Nr. 1)"),
+            {"purpose": "recognition", "residence": "eu"},
+            "not met",
         ),
         Example(_("Ohne Angebot"), {"purpose": "recognition", "job_offer": False}, "not met"),
     ),
-    note=_("Die Bundesagentur muss zustimmen, und der Arbeitgeber muss geeignet sein (Nr. 4, 6)."),
+    note=_(
+        "Der Arbeitgeber muss zur Ausbildung oder Nachqualifizierung geeignet sein (Nr. 4); die "
+        "Anerkennung ist spätestens nach der Einreise unverzüglich zu beantragen (Nr. 3). Auf eine "
+        "qualifizierte Beschäftigung kommt es in reglementierten Berufen nicht immer an."
+    ),
 )
