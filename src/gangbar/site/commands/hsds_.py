@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from gangbar.kernel.hsds.checks import checked
-from gangbar.kernel.hsds.package import Problem, read_package
+from gangbar.kernel.hsds.package import read_package
+from gangbar.kernel.hsds.sheets import Problem
 from gangbar.kernel.hsds.tables import SPECS
 from gangbar.site import database
 from gangbar.site.command import Sentence, report, say
