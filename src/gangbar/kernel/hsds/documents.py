@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections import Counter
-from typing import Any
+from typing import Any, Self
 
 from gangbar.kernel.hsds.mending import mended_letters
 from gangbar.kernel.hsds.sheets import UTF_8, Known, Package, Sheet
@@ -19,7 +19,7 @@ def read_document(package: Package, name: str, data: bytes) -> None:
     text = _decoded(package, name, data)
     doubled: list[tuple[str, str]] = []
     try:
-        document = json.loads(text, object_pairs_hook=lambda pairs: _object(pairs, doubled))
+        document = _parsed(text, doubled)
     except (ValueError, RecursionError) as error:
         package.note("unreadable-table", name, detail=f"no JSON: {error}")
         return
@@ -30,7 +30,7 @@ def read_document(package: Package, name: str, data: bytes) -> None:
         detail = f"{text_of(value)[:80]!r} stands beside the tables; not taken over"
         package.note("ignored-value", name, key=clean(key), detail=clean(detail))
     taking = _Taking(package, name)
-    otherwise = table_of(name.removesuffix(".json"))[0]
+    otherwise = table_of(name.rpartition(".")[0])[0]
     for one in lists:
         for found in unfolded(one, otherwise):
             taking.take(found)
@@ -50,6 +50,35 @@ def _decoded(package: Package, name: str, data: bytes) -> str:
     if encoding not in UTF_8:
         package.note("encoding", name, detail=f"read as {encoding}, HSDS wants UTF-8")
     return data.decode(encoding, "replace")
+
+
+class _Written(float):
+    """A number that is kept as it was written: 12.50, or more digits than a number holds."""
+
+    def __new__(cls, text: str) -> Self:
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _parsed(text: str, doubled: list[tuple[str, str]]) -> Any:
+    """One document, or one object a line. Raises ValueError."""
+    decoder = json.JSONDecoder(
+        object_pairs_hook=lambda pairs: _object(pairs, doubled), parse_float=_Written
+    )
+    try:
+        return decoder.decode(text)
+    except json.JSONDecodeError as error:
+        lines = [line for line in text.split("\n") if line.strip()]
+        if error.msg != "Extra data" or len(lines) == 1:
+            raise
+        doubled.clear()
+        return [decoder.decode(line) for line in lines]
 
 
 def _object(pairs: list[tuple[str, Any]], doubled: list[tuple[str, str]]) -> dict[str, Any]:

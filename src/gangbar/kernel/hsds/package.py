@@ -48,16 +48,26 @@ def read_package(path: Path) -> Package:
     else:
         _read_file(package, path.name, path)
     if not package.sheets:
-        raise UnreadablePackage(
-            Sentence(
-                _(
-                    "In „%(path)s“ steht keine Tabelle von HSDS. Erwartet werden CSV-Dateien wie"
-                    " organizations.csv und services.csv, oder JSON mit Diensten."
-                ),
-                path=path.name,
-            )
-        )
+        raise UnreadablePackage(_nothing_in(package, path.name))
     return package
+
+
+def _nothing_in(package: Package, name: str) -> Sentence:
+    """Why there is no row: a file that cannot be read, or none at all."""
+    for problem in package.problems:
+        if problem.kind == "unreadable-table":
+            return Sentence(
+                _("„%(path)s“ ist nicht lesbar, prüfen Sie die Datei. %(why)s"),
+                path=problem.table,
+                why=problem.detail,
+            )
+    return Sentence(
+        _(
+            "In „%(path)s“ steht keine Tabelle von HSDS. Erwartet werden CSV-Dateien wie"
+            " organizations.csv und services.csv, oder JSON mit Diensten."
+        ),
+        path=name,
+    )
 
 
 def _unzipped(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -102,7 +112,7 @@ def _read_file(package: Package, name: str, source: Path | bytes) -> None:
         return
     if ending in {"csv", "tsv", "txt", "xlsx"}:
         _read_table(package, name, source)
-    elif ending == "json":
+    elif ending in {"json", "jsonl", "ndjson"}:
         read_document(package, name, content(source))
     else:
         package.note("ignored-file", name, detail="neither CSV, XLSX nor JSON")

@@ -96,7 +96,7 @@ def test_two_encodings_in_one_document_are_both_read() -> None:
 def test_broken_json_is_refused_in_a_sentence(tmp_path: Path, encoding: str) -> None:
     broken = json.dumps([ONE], ensure_ascii=False).encode(encoding)[:-5]
     (tmp_path / "services.json").write_bytes(broken)
-    with pytest.raises(UnreadablePackage):
+    with pytest.raises(UnreadablePackage, match="ist nicht lesbar"):
         read_package(tmp_path / "services.json")
     assert [one.kind for one in taken(broken)[1]][-1:] == ["unreadable-table"]
 
@@ -106,6 +106,38 @@ def test_any_bytes_are_read_or_said_to_be_unreadable(data: bytes) -> None:
     sheets, problems = taken(data)
 
     assert sheets or problems or not json.loads(data)
+
+
+def test_one_object_a_line_is_read_too() -> None:
+    sheets, problems = taken(b'{"id": "o1", "name": "A"}\r\n{"id": "o2", "name": "B"}\n\n')
+
+    assert [row["name"] for row in rows(sheets["organization"])] == ["A", "B"]
+    assert "unreadable-table" in {one.kind for one in taken(b'{"id": 1}\n{"id": ')[1]}
+    assert {one.kind for one in problems} == {"missing-value"}
+
+
+def test_a_number_is_kept_as_it_was_written() -> None:
+    sheets, _problems = taken(b'[{"id": 7, "name": 3.10, "x": 1e999, "description": true}]')
+
+    assert rows(sheets["organization"]) == [
+        {"id": "7", "name": "3.10", "x": "1e999", "description": "true"}
+    ]
+
+
+NAMES = ["id", "name", "services", "organizations", "phones", "location", "taxonomy", "contents"]
+VALUES = st.none() | st.booleans() | st.sampled_from(["1", "2", " ", 3, 1.5])
+DOCUMENTS = st.recursive(
+    VALUES, lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from([*NAMES, "x"]), inner)
+)
+
+
+@given(DOCUMENTS)
+def test_every_value_of_any_document_is_in_a_row_or_told(document: Any) -> None:
+    sheets, problems = taken(document)
+
+    assert all(sheet.read == len(sheet.rows) + sheet.rejected for sheet in sheets.values())
+    told = json.dumps([rows(sheet) for sheet in sheets.values()]) + str(problems)
+    assert "1.5" not in json.dumps(document) or "1.5" in told
 
 
 def test_an_object_that_comes_again_is_rejected_as_a_row_of_a_table_would_be() -> None:
