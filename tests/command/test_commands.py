@@ -298,6 +298,16 @@ def test_a_directory_is_taken_over_once_and_leaves_again(run: Run, tmp_path: Pat
     tables = document(run("hsds", "export", str(folder), "--json"))["tables"]
     assert tables["organizations"] >= 1
     assert "Straße" in (folder / "services.csv").read_text("utf-8")
+    back = document(run("hsds", "import", str(folder), "--json"))["tables"]
+    assert {one["unchanged"] - one["read"] for one in back.values()} == {0}
+    assert document(run("hsds", "export", str(folder), "--json")) == {
+        "tables": tables,
+        "left_out": {},
+    }
+    (tmp_path / "broken.json").write_bytes('{"services": [{"name": "Kü"'.encode("cp1252"))
+    refused = run("hsds", "import", str(tmp_path / "broken.json"), "--json")
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
     assert run("hsds", "import", str(tmp_path / "nowhere"), "--json").returncode == 1
     assert run("hsds", "import").returncode == 2
 

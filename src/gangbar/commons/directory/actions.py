@@ -11,12 +11,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gangbar.commons.directory import queries
 from gangbar.commons.directory.facts import OfferEnded, OfferPublished, StartCancelled
 from gangbar.commons.directory.models import CourseStart, Entry, Offer, UnmetNeed
 from gangbar.commons.directory.permissions import may_offer
 from gangbar.commons.network.models import Region
 from gangbar.kernel.hsds.checks import Checked, Kept
-from gangbar.kernel.hsds.values import public_id
+from gangbar.kernel.hsds.sheets import Problem
+from gangbar.kernel.hsds.tables import SPECS
+from gangbar.kernel.hsds.values import public_id, public_row, same
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import Refused, require
 from gangbar.platform.viewer import Viewer
@@ -111,15 +114,23 @@ class Taken:
     updated: int = 0
     unchanged: int = 0
     rejected: int = 0
+    problems: list[Problem] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, int]:
-        return dict(vars(self))
+        return {name: value for name, value in vars(self).items() if isinstance(value, int)}
 
 
 @dataclass
 class _Change:
+    """What one batch of a sheet changes, and which of its rows say what is there already."""
+
+    source: str
+    sheet: str
+    own: Mapping[tuple[str, str], Mapping[str, str]]
     created: list[Entry] = field(default_factory=list)
     updated: list[Entry] = field(default_factory=list)
+    rejected: int = 0
+    problems: list[Problem] = field(default_factory=list)
 
 
 def take_over(
@@ -127,43 +138,69 @@ def take_over(
 ) -> dict[str, Taken]:
     """Bring the entries of a source in line with what was read; run by operators.
 
-    A second run with the same files changes nothing. Rows that are no longer there stay.
+    A second run with the same files changes nothing. Rows that are no longer there stay. What the
+    network says of itself, and what another source has brought under the same UUID, is left as it
+    is; a row that says otherwise is a problem.
     """
     del by
     report: dict[str, Taken] = {}
+    own = {(t, row["id"]): row for t, rows in queries.rows_of(None).own.items() for row in rows}
     with transaction.atomic():
         for sheet in sheets:
             taken = report.setdefault(sheet.name, Taken())
             taken.read += sheet.read
             taken.rejected += sheet.rejected
             for start in range(0, len(sheet.rows), BATCH):
-                _bring(sheet.rows[start : start + BATCH], source, taken)
+                _bring(sheet.rows[start : start + BATCH], _Change(source, sheet.name, own), taken)
         transaction.set_rollback(dry_run)
     return report
 
 
-def _bring(rows: Sequence[Kept], source: str, taken: Taken) -> None:
+def _bring(rows: Sequence[Kept], change: _Change, taken: Taken) -> None:
     """One batch; the rows of a batch have keys of their own."""
     table, now = rows[0].table, timezone.now()
-    known = {
-        one.key: one
-        for one in Entry.objects.filter(
-            source=source, table=table, key__in=[row.key for row in rows]
-        )
-    }
-    change = _Change()
+    entries = Entry.objects.filter(table=table)
+    ids = {row.key: public_id(change.source, table, row.key) for row in rows}
+    known = {one.key: one for one in entries.filter(source=change.source, key__in=ids)}
+    found = entries.filter(public_id__in=ids.values()).order_by("-id")
+    named = {one.public_id: one for one in found}
     for row in rows:
-        entry = known.get(row.key)
-        if entry is None:
-            change.created.append(_entry(row, source, now))
-        elif entry.content != row.content:
-            entry.content, entry.name, entry.changed_at = row.content, _name(row), now
-            change.updated.append(entry)
+        mine, entry = change.own.get((table, str(ids[row.key]))), known.get(row.key)
+        there = named.get(ids[row.key])
+        if mine is not None:
+            _compare(row, mine, "own-row", "this network", change)
+        elif entry is not None:
+            if entry.content != row.content:
+                entry.content, entry.name, entry.changed_at = row.content, _name(row), now
+                change.updated.append(entry)
+        elif there is not None:
+            other = public_row(there.source, table, there.key, there.content)
+            change.rejected += _compare(row, other, "id-elsewhere", there.source, change)
+        else:
+            change.created.append(_entry(row, change.source, now))
     Entry.objects.bulk_create(change.created)
     Entry.objects.bulk_update(change.updated, ["content", "name", "changed_at"])
     taken.created += len(change.created)
     taken.updated += len(change.updated)
-    taken.unchanged += len(rows) - len(change.created) - len(change.updated)
+    taken.rejected += change.rejected
+    taken.unchanged += len(rows) - len(change.created) - len(change.updated) - change.rejected
+    taken.problems += change.problems
+
+
+def _compare(row: Kept, there: Mapping[str, str], kind: str, whose: str, change: _Change) -> bool:
+    """Whether a row says something else than what is there; which columns is a problem."""
+    columns = SPECS[row.table].columns if row.table in SPECS else {}
+    differing = [
+        name
+        for name, text in row.content.items()
+        if name != "id"
+        and not same(columns[name].kind if name in columns else "text", text, there.get(name, ""))
+    ]
+    if differing:
+        detail = f"{row.key} is there from {whose} with other values ({', '.join(differing)})"
+        problem = Problem(kind, change.sheet, row.number, "id", f"{detail}; left as it is")
+        change.problems.append(problem)
+    return bool(differing)
 
 
 def _entry(row: Kept, source: str, now: Any) -> Entry:

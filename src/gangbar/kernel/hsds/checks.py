@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from gangbar.kernel.hsds.package import Package, Problem, Sheet
-from gangbar.kernel.hsds.tables import ATTACHED, SPECS, Column, table_of
-from gangbar.kernel.hsds.values import typed
+from gangbar.kernel.hsds.sheets import Package, Problem, Sheet
+from gangbar.kernel.hsds.tables import SPECS, pointers
+from gangbar.kernel.hsds.values import key_of, made_of, typed
 
-#: Longer ids are kept in the row, but found by a shorter key.
-LONGEST_KEY = 200
+#: Longer ids are kept in the row, but found by a shorter key; longer names of tables are cut.
+LONGEST_KEY, LONGEST_TABLE = 200, 60
 PARENTS = {"organization": "parent_organization_id", "taxonomy_term": "parent_id"}
 
 
@@ -24,6 +22,8 @@ class Kept:
     table: str
     key: str
     content: Mapping[str, str]
+    #: Where it stands in its sheet, as in a problem.
+    number: int = 0
 
 
 @dataclass
@@ -55,7 +55,7 @@ def _sorted_out(
     sheet: Sheet, seen: dict[tuple[str, str], Mapping[str, str]], problems: list[Problem]
 ) -> Checked:
     """Empty rows and second rows with the same id are rejected; everything else goes in."""
-    table = sheet.table or sheet.name.lower()
+    table = sheet.table or sheet.name.lower()[:LONGEST_TABLE]
     done = Checked(sheet.name, table, read=len(sheet.rows))
     for number, cells in sheet.rows:
         key = _key_of(sheet, cells)
@@ -64,18 +64,16 @@ def _sorted_out(
             problems.append(_rejection(sheet, number, cells, seen.get((table, key))))
             continue
         seen[table, key] = cells
-        done.rows.append(Kept(table, key, cells))
+        done.rows.append(Kept(table, key, cells, number))
         problems += _values(sheet, number, cells)
     return done
 
 
 def _key_of(sheet: Sheet, cells: Mapping[str, str]) -> str:
-    """The id; made of the content where there is none, so that it is the same the next time."""
-    key = cells.get("id", "").strip()
-    if not key:
-        return _made_of(cells)
-    key = f"{sheet.name}:{key}" if sheet.apart else key
-    return key if len(key) <= LONGEST_KEY else _made_of({"id": key})
+    """The id, with the name of the sheet where that was kept apart, and never too long."""
+    key = key_of(cells)
+    key = f"{sheet.name}:{key}" if sheet.apart and "id" in cells else key
+    return key if len(key) <= LONGEST_KEY else made_of({"id": key})
 
 
 def _rejection(
@@ -88,11 +86,6 @@ def _rejection(
         return Problem("duplicate-row", sheet.name, number, "id", f"{key or 'it'} has come before")
     detail = f"{key} has come before with other values"
     return Problem("duplicate-id", sheet.name, number, "id", detail)
-
-
-def _made_of(cells: Mapping[str, str]) -> str:
-    text = json.dumps(cells, sort_keys=True, ensure_ascii=False)
-    return "row:" + hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _values(sheet: Sheet, number: int, cells: Mapping[str, str]) -> Iterator[Problem]:
@@ -115,29 +108,11 @@ def _follow(
 ) -> None:
     """Keys that lead nowhere; the rows are kept, because the other end may come later."""
     for number, cells in sheet.rows:
-        for name, table in _pointers(done.table, cells):
+        for name, table in pointers(done.table, cells):
             wanted = cells[name].strip()
             if wanted and wanted not in keys.get(table, ()):
                 detail = f"{wanted} is not in {SPECS[table].file if table in SPECS else table}"
                 problems.append(Problem("dangling-key", sheet.name, number, name, detail))
-
-
-def _pointers(table: str, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Columns that hold ids, with the table that they mean; in unknown tables by their names."""
-    columns: Mapping[str, Column] = SPECS[table].columns if table in SPECS else {}
-    for name in cells:
-        column = columns.get(name)
-        if column is not None and column.refers:
-            yield name, column.refers
-        elif column is None and name == "parent_id":
-            yield name, table
-        elif column is None and name.endswith("_id") and (meant := table_of(name[:-3])[0]):
-            yield name, meant
-    if table in ATTACHED:
-        link, entity = ATTACHED[table]
-        meant = table_of(cells.get(entity, ""))[0]
-        if link in cells and meant:
-            yield link, meant
 
 
 def _circles(rows: Mapping[tuple[str, str], Mapping[str, str]]) -> Iterator[Problem]:

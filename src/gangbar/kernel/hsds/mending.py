@@ -8,8 +8,9 @@ import io
 import re
 from pathlib import Path
 
-#: A sequence of more than one byte that only UTF-8 makes.
-_MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+#: A sequence of more than one byte that only UTF-8 makes. Not from 0xDC on: there Windows-1252 has
+#: sz and a closing quote, UTF-8 scripts that no directory is written in.
+_MANY_BYTES = re.compile(rb"[\xc2-\xdb][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _MARK = codecs.BOM_UTF8
 _SAMPLE = 20_000
 

@@ -1,104 +1,14 @@
-"""From nested JSON to rows that point to each other, and back."""
+"""From rows that point to each other to nested JSON, as the interface gives it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from gangbar.kernel.hsds.tables import ATTACHED, ATTACHED_AS, SPECS, Spec, table_of
+from gangbar.kernel.hsds.tables import ATTACHED, ATTACHED_AS, SPECS
 from gangbar.kernel.hsds.values import typed
 
-Found = tuple[str, dict[str, str]]
 Children = Callable[[str, str, str], Sequence[Mapping[str, str]]]
-#: Nothing real is nested deeper; what is, is kept as text.
-DEEPEST = 12
-
-
-def flattened(document: Any) -> Iterator[Found]:
-    """Every object of a JSON document as (table as named, row of texts), parents first.
-
-    Understood are: a page of the API (`contents`), tables by name, a list, a single object.
-    """
-    if isinstance(document, dict) and isinstance(document.get("contents"), list):
-        document = document["contents"]
-    if isinstance(document, list):
-        for one in document:
-            yield from _object(one, _kind_of(one))
-    elif isinstance(document, dict) and "id" not in document:
-        for name, rows in document.items():
-            if isinstance(rows, list):
-                stem = name.removesuffix(".csv")
-                for one in rows:
-                    yield from _object(one, table_of(stem)[0] or stem, stem)
-    else:
-        yield from _object(document, _kind_of(document))
-
-
-def _kind_of(one: Any) -> str:
-    names = set(one) if isinstance(one, dict) else set()
-    if {"service", "location"} & names and not {"name", "status"} <= names:
-        return "service_at_location"
-    for table, marks in (
-        ("location", {"location_type"}),
-        ("service", {"status"}),
-        ("taxonomy_term", {"taxonomy_id", "parent_id", "taxonomy_detail", "term_uri"}),
-        ("service", {"organization", "service_at_locations", "assured_date", "cost_options"}),
-    ):
-        if names & marks:
-            return table
-    return "organization" if "name" in names else "unknown"
-
-
-def _object(one: Any, table: str, stem: str = "", depth: int = 0) -> Iterator[Found]:
-    if not isinstance(one, dict):
-        yield stem or table, {"value": text_of(one)}
-        return
-    spec = SPECS.get(table)
-    row: dict[str, str] = {}
-    nested: list[tuple[str, Any, dict[str, Any]]] = []
-    for name, value in one.items():
-        inside = _nested(spec, name, value, one) if spec and depth < DEEPEST else None
-        if inside is None:
-            row[name] = text_of(value)
-            continue
-        nested += inside
-        if spec and name in spec.one and isinstance(value, dict):
-            row.setdefault(spec.one[name], text_of(value.get("id")))
-    yield stem or table, row
-    for inner, value, pointer in nested:
-        if isinstance(value, dict):
-            yield from _object(pointer | value, inner, depth=depth + 1)
-        else:
-            yield inner, pointer | {"value": text_of(value)}
-
-
-def _nested(
-    spec: Spec, name: str, value: Any, one: Mapping[str, Any]
-) -> list[tuple[str, Any, dict[str, Any]]] | None:
-    """The objects below one name with what points back from them; None for an ordinary value."""
-    own = one.get("id", "")
-    if name in ATTACHED_AS and isinstance(value, list):
-        table = ATTACHED_AS[name]
-        link, entity = ATTACHED[table]
-        return [(table, inner, {link: own, entity: spec.name}) for inner in value]
-    if name in spec.many and isinstance(value, list):
-        table = spec.many[name]
-        return [(table, inner, {spec.pointer_from(table): own}) for inner in value]
-    if name in spec.one and isinstance(value, dict):
-        return [(SPECS[spec.name].columns[spec.one[name]].refers, value, {})]
-    return None
-
-
-def text_of(value: Any) -> str:
-    """A JSON value as a cell would hold it."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return json.dumps(value, ensure_ascii=False)
 
 
 def shown(table: str, row: Mapping[str, str]) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 #: A line of a table: names of columns; `!` required, `:kind` of value, `>table` that it points to.
 _DEFINITION = """
@@ -31,7 +32,7 @@ service_at_location service_at_location
   1 location=location_id service=service_id
 location locations
   id! location_type!:location_type url:uri organization_id>organization name alternate_name
-  description transportation latitude:number longitude:number external_identifier
+  description transportation latitude:latitude longitude:longitude external_identifier
   external_identifier_type
   * languages=language addresses=address contacts=contact accessibility=accessibility
   * phones=phone schedules=schedule
@@ -118,6 +119,13 @@ ATTACHED: Mapping[str, tuple[str, str]] = {
     "metadata": ("resource_id", "resource_type"),
 }
 ATTACHED_AS = {"attributes": "attribute", "metadata": "metadata"}
+#: Tables that do not point to each other, with the one whose rows link them.
+LINKED_BY: Mapping[tuple[str, str], str] = {
+    ("service", "location"): "service_at_location",
+    ("location", "service"): "service_at_location",
+}
+#: Columns by which a table `taxonomy` holds what HSDS 3 calls terms (HSDS 1 and 2, Ohana).
+OLD_TERMS = frozenset({"taxonomy_id", "parent_id", "parent_name", "vocabulary"})
 
 
 @dataclass(frozen=True)
@@ -144,6 +152,11 @@ class Spec:
         """The column by which rows of `table` point to rows of this one."""
         found = next((c.name for c in SPECS[table].columns.values() if c.refers == self.name), "")
         return f"{self.name}_id" if f"{self.name}_id" in SPECS[table].columns else found
+
+    def column_of(self, name: str) -> str:
+        """The column that points to the single object nested under a name; "" if none does."""
+        column = self.one.get(name) or f"{name}_id"
+        return column if column in self.columns and self.columns[column].refers else ""
 
 
 def _column(word: str) -> Column:
@@ -194,3 +207,39 @@ def table_of(stem: str) -> tuple[str, Mapping[str, str]]:
     if name in ALIASES:
         return ALIASES[name]
     return (name[:-1], {}) if name.endswith("s") and name[:-1] in SPECS else ("", {})
+
+
+class Meant(NamedTuple):
+    """What a file or list is: its table, what fills gaps, columns under other names now."""
+
+    table: str
+    gaps: Mapping[str, str]
+    renamed: Mapping[str, str]
+
+
+def meant_by(name: str, columns: Collection[str]) -> Meant:
+    """The table meant by a name and the columns under it."""
+    table, gaps = table_of(name)
+    if table == "taxonomy" and OLD_TERMS & set(columns):
+        return Meant("taxonomy_term", gaps, {} if "id" in columns else {"taxonomy_id": "id"})
+    return Meant(table, gaps, {})
+
+
+def pointers(table: str, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Columns that hold ids, with the table that they mean; in unknown tables by their names."""
+    columns: Mapping[str, Column] = SPECS[table].columns if table in SPECS else {}
+    for name in cells:
+        column = columns.get(name)
+        if column is not None and column.refers:
+            yield name, column.refers
+        elif column is None and name == "parent_id":
+            yield name, table
+        elif column is None and name == "taxonomy_id":
+            yield name, "taxonomy_term"
+        elif column is None and name.endswith("_id") and (meant := table_of(name[:-3])[0]):
+            yield name, meant
+    if table in ATTACHED:
+        link, entity = ATTACHED[table]
+        meant = table_of(cells.get(entity, ""))[0]
+        if link in cells and meant:
+            yield link, meant

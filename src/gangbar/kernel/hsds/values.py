@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 import re
 from collections.abc import Callable, Mapping
@@ -9,7 +11,7 @@ from datetime import date, datetime, time
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from gangbar.kernel.hsds.tables import CHOICES
+from gangbar.kernel.hsds.tables import ATTACHED, CHOICES, pointers
 
 #: Ids that follow from something else live in a space of their own.
 SPACE = uuid5(NAMESPACE_URL, "https://gangbar.example/hsds")
@@ -21,6 +23,16 @@ def _number(text: str) -> float | int:
     if not math.isfinite(number):
         raise ValueError(text)
     return int(number) if number.is_integer() and abs(number) < 2**53 else number
+
+
+def _degrees(most: int) -> Callable[[str], float | int]:
+    def within(text: str) -> float | int:
+        number = _number(text)
+        if abs(number) > most:
+            raise ValueError(text)
+        return number
+
+    return within
 
 
 def _day(text: str) -> str:
@@ -52,6 +64,8 @@ def _uri(text: str) -> str:
 
 _KINDS: Mapping[str, Callable[[str], str | float | int]] = {
     "number": _number,
+    "latitude": _degrees(90),
+    "longitude": _degrees(180),
     "date": _day,
     "moment": _moment,
     "time": _time,
@@ -75,9 +89,37 @@ def typed(kind: str, text: str) -> str | float | int | None:
         return None
 
 
+def same(kind: str, one: str, other: str) -> bool:
+    """Whether two texts say the same, also where one writes 0 and the other 0.00."""
+    return one.strip() == other.strip() or None is not typed(kind, one) == typed(kind, other)
+
+
 def public_id(source: str, table: str, key: str) -> UUID:
     """The id itself where it is a UUID, as HSDS wants; else one that follows from it."""
     try:
         return UUID(key)
     except ValueError:
         return uuid5(SPACE, f"{source}/{table}/{key}")
+
+
+def public_row(source: str, table: str, key: str, content: Mapping[str, str]) -> dict[str, str]:
+    """A row of a source with ids that hold beside those of other sources, pointers included."""
+    own = str(public_id(source, table, key))
+    row = {"id": own, **content} | {"id": own}
+    for name, meant in pointers(table, content):
+        if content[name].strip():
+            row[name] = str(public_id(source, meant, content[name].strip()))
+    link = ATTACHED[table][0] if table in ATTACHED else ""
+    if row.get(link):
+        row[link] = str(public_id(source, "", row[link].strip()))
+    return row
+
+
+def key_of(cells: Mapping[str, str]) -> str:
+    """The id; made of the content where there is none, so that it is the same the next time."""
+    return cells.get("id", "").strip() or made_of(cells)
+
+
+def made_of(cells: Mapping[str, str]) -> str:
+    text = json.dumps(cells, sort_keys=True, ensure_ascii=False)
+    return "row:" + hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -19,6 +19,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _NOT_IN_CP1252 = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")
+# Umlauts and what German sets in type: who writes nothing else beyond ASCII writes Windows-1252.
+_GERMAN = frozenset("äöüÄÖÜß§€„…".encode("cp1252") + bytes((0x82, *range(0x91, 0x98))))
 # What offices and programs between Lisbon and Kabul wrote before Unicode.
 _OTHERS = ["cp1250", "cp1251", "cp1253", "cp1254", "cp1256", "cp850", "cp866", "koi8_u"]
 _MOSTLY = 0.3  # zero bytes in every second place: UTF-16 of a Latin text
@@ -65,8 +67,10 @@ def _eight_bit(stream: BinaryIO, sample: bytes) -> str:
     western = True
     while chunk := stream.read(_CHUNK):
         western = western and not any(byte in chunk for byte in _NOT_IN_CP1252)
+    german = western and _GERMAN.issuperset(byte for byte in sample if byte >= _ASCII_END)
     letters = sum(byte >= _ASCII_END or chr(byte).isalpha() for byte in sample) or 1
-    if western and sum(byte >= _ASCII_END for byte in sample) / letters < _FOREIGN:
+    foreign = sum(byte >= _ASCII_END for byte in sample) / letters
+    if german or (western and foreign < _FOREIGN):
         return "cp1252"
     best = charset_normalizer.from_bytes(sample, cp_isolation=_OTHERS).best()
     if best is not None and _decodes(stream, best.encoding):

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from gangbar.kernel.hsds.checks import checked
-from gangbar.kernel.hsds.package import Problem, read_package
+from gangbar.kernel.hsds.package import read_package
+from gangbar.kernel.hsds.sheets import Problem
 from gangbar.kernel.hsds.tables import SPECS
 from gangbar.site import database
 from gangbar.site.command import Sentence, report, say
@@ -56,6 +57,7 @@ def _import(given: argparse.Namespace) -> int:
     from gangbar.commons.directory import actions  # noqa: PLC0415 - after set-up
 
     taken = actions.take_over(sheets, source=given.source, dry_run=given.dry_run)
+    problems += [problem for one in taken.values() for problem in one.problems]
     _tell(taken, problems, dry_run=given.dry_run)
     if given.json:
         tables = {name: one.as_dict() for name, one in taken.items()}
@@ -91,13 +93,16 @@ def _export(given: argparse.Namespace) -> int:
     from gangbar.commons.directory import queries  # noqa: PLC0415 - after set-up
 
     folder.mkdir(parents=True, exist_ok=True)
-    counts = {}
-    for table, rows in queries.all_rows(None):
+    counts, left_out = {}, {}
+    for table, rows, doubled in queries.all_rows(None):
         name = SPECS[table].file if table in SPECS else f"{table}.csv"
         counts[name.removesuffix(".csv")] = _write(folder / name, table, rows)
+        if doubled:
+            left_out[name.removesuffix(".csv")] = doubled
+            say(f"{name}: {len(doubled)} taken over left out, for their ids stand in it already.")
     say(f"{sum(counts.values())} rows in {len(counts)} files in {folder}.")
     if given.json:
-        report({"tables": counts})
+        report({"tables": counts, "left_out": left_out})
     return 0
 
 

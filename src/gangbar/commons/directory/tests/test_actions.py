@@ -188,7 +188,7 @@ def test_a_second_import_changes_nothing_and_a_changed_row_is_updated(tmp_path: 
 
 def test_everything_that_was_read_leaves_again(tmp_path: Path) -> None:
     take(write(tmp_path))
-    tables = dict(queries.all_rows(None))
+    tables = {one.table: one.rows for one in queries.all_rows(None)}
 
     assert {row["id"]: row.get("farbe", "") for row in tables["service"]} == {"1": "blau"}
     assert [row["service_id"] for row in tables["phone"]] == ["1", "9"]
