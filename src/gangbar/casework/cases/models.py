@@ -142,7 +142,7 @@ class Step(models.Model):
         ),
         write="organisation_id = (select app_org())",
         change=STEP_PARTIES,
-        changes=("done_at", "left_out_because", "blocked_by", "blocked_since"),
+        changes=("due", "done_at", "left_out_because", "blocked_by", "blocked_since"),
     )
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")

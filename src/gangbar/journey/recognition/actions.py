@@ -16,7 +16,7 @@ from gangbar.casework.consent import queries as consents
 from gangbar.journey.recognition import queries
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.checklist import is_ready
-from gangbar.journey.recognition.domain.clocks import REINSTATEMENT_DAYS, clocks
+from gangbar.journey.recognition.domain.clocks import SHOWN_AFTER_DAYS, clocks
 from gangbar.journey.recognition.domain.course import State, course
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.events import Event, Kind
@@ -241,7 +241,7 @@ def let_lapse(*, on: date, by: Viewer) -> int:
     stale = Procedure.objects.select_for_update().filter(
         organisation=by.organisation,
         next_rule__in=[rule.id for rule in RULES if rule.owes is Owes.CLIENT],
-        next_end__lt=on - timedelta(days=REINSTATEMENT_DAYS),
+        next_end__lt=on - timedelta(days=SHOWN_AFTER_DAYS),
     )
     return sum(_repeat(one, on=on) for one in stale)
 

@@ -147,6 +147,7 @@ class _Claims:
             self._cell(attributes)
         elif element in _VALUES:
             self._fill()
+            self._error = ""  # a formula stands before its value
         elif element == "row":
             self._row = _number(attributes.get("r", "")) or self._row + 1
             self._column = 0
@@ -186,8 +187,7 @@ class _Claims:
 
     def _end(self, name: str) -> None:
         if name.rpartition(":")[2] == "c":
-            # The formula, if there is one, stands before the value.
-            value = "#" + self._error.rpartition("#")[2].strip()
+            value = self._error.strip()
             errors = self._found.errors.setdefault(self._name, {})
             errors[self._row, self._column] = value
             if len(errors) > MOST_ERRORS:

@@ -13,7 +13,9 @@ from gangbar.kernel.sentences import marked as _
 
 _COMPACT = re.compile(r"(?P<year>19\d{2}|20\d{2})(?P<month>\d{2})(?P<day>\d{2})", re.ASCII)
 _SLASHED = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4})", re.ASCII)
-_WORDED = re.compile(r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<month>[^\W\d_]{3,})\.?,?\s+(?P<year>\d{4})")
+_WORDED = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:\.\s*|\s+))?(?P<month>[^\W\d_]{3,})\.?,?\s+(?P<year>\d{4})"
+)
 _LAST_MONTH = 12
 
 

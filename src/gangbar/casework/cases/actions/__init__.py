@@ -15,7 +15,7 @@ from gangbar.casework.cases.actions.parts import (
     take_in,
     take_in_many,
 )
-from gangbar.casework.cases.actions.steps import block, finish, leave_out, plan, withdraw
+from gangbar.casework.cases.actions.steps import block, finish, leave_out, plan, put_off, withdraw
 
 __all__ = [
     "ask_in",
@@ -32,6 +32,7 @@ __all__ = [
     "open_case",
     "part_after_withdrawal",
     "plan",
+    "put_off",
     "take_in",
     "take_in_many",
     "take_over",

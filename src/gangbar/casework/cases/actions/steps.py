@@ -107,6 +107,15 @@ def leave_out(step: Step, *, reason: str, by: Viewer) -> None:
 
 
 @transaction.atomic
+def put_off(step: Step, *, due: date, by: Viewer) -> None:
+    """Another day for a step; who has it, and what holds it up, stay as they are."""
+    require(may_finish(by, step))
+    if step.due != due:
+        step.due = due
+        step.save(update_fields=["due"])
+
+
+@transaction.atomic
 def withdraw(part: Participation, steps: Collection[Step], *, reason: str, by: Viewer) -> None:
     """Close what the organisation had planned or had to do; it is planned anew or not at all.
 

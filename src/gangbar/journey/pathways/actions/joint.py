@@ -59,6 +59,7 @@ def ask_owners(
 ) -> set[int]:
     """Every other organisation that has a step is asked for its word; it is shown its own steps."""
     titles = {one["id"]: one.get("title") for one in plan.route["steps"]}
+    tasks = tasks_of(plan.route)
     others = {one.organisation.pk: one.organisation for one in owners.values()}
     others.pop(by.organisation, None)
     for asked in others.values():
@@ -68,6 +69,7 @@ def ask_owners(
                 "title": titles.get(name) or name,
                 "start": (plan.made_on + timedelta(days=one.planned.start)).isoformat(),
                 "end": (plan.made_on + timedelta(days=one.planned.end)).isoformat(),
+                "task": tasks.get(name),
             }
             for name, one in owners.items()
             if one.organisation == asked
@@ -146,7 +148,7 @@ def deviate(
     title = _title(plan.route.get("steps", []), step)
     request = next((one for one in plan.requests.all() if _has(one, step)), None)
     made = _kept(plan.pk, request, step=step, title=title, values=values, by=by)
-    _leave_out(part, made, by=by)
+    _leave_out(part, made, tasks_of(plan.route).get(step), by=by)
     fact = _told(made, part)
     publish(
         StepDeviated(
@@ -173,7 +175,7 @@ def deviate_as_owner(
     require(may_say_to_plan(by, request))
     title = _title(request.steps, step)
     made = _kept(request.plan_id, request, step=step, title=title, values=values, by=by)
-    _leave_out(part, made, by=by)
+    _leave_out(part, made, tasks_of({"steps": request.steps}).get(step), by=by)
     publish(
         StepDeviated(**_told(made, part), group=ANY_ACCESS, addressee=request.organisation_id),
         by=by,
@@ -213,12 +215,17 @@ def _kept(
     )
 
 
-def _leave_out(part: Participation, made: PlanDeviation, *, by: Viewer) -> None:
+def _leave_out(part: Participation, made: PlanDeviation, task: int | None, *, by: Viewer) -> None:
     """What is left out of the plan waits for nobody: its step in the case is closed too."""
-    if made.kind != DeviationKind.LEFT_OUT:
+    if made.kind != DeviationKind.LEFT_OUT or task is None:
         return
-    steps = Step.objects.filter(case=part.case_id, title=made.title[:200], done_at=None)
+    steps = Step.objects.filter(case=part.case_id, pk=task, done_at=None)
     cases.withdraw(part, steps, reason=stored(DeviationCause(made.cause).label), by=by)
+
+
+def tasks_of(kept: Mapping[str, Any]) -> dict[str, int]:
+    """The steps of the case that a plan has made: step of the way -> step of the case."""
+    return {one["id"]: one["task"] for one in kept.get("steps", []) if one.get("task")}
 
 
 def _told(made: PlanDeviation, part: Participation) -> dict[str, Any]:

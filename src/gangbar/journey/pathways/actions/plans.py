@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from gangbar.casework.cases.models import Participation, ParticipationRole, Step
 from gangbar.casework.cases.permissions import may_work
 from gangbar.casework.cases.queries import own_part
 from gangbar.commons.network.models import Organisation
-from gangbar.journey.pathways.actions.joint import Owner, ask_owners, release
+from gangbar.journey.pathways.actions.joint import Owner, ask_owners, release, tasks_of
 from gangbar.journey.pathways.domain.feeding import kept
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.way import Way, Who
@@ -55,20 +55,17 @@ def choose(  # noqa: PLR0913 - what a plan is made of
     asked_before = end_running(part, why=str(_REPLANNED), by=by)
     today = timezone.localdate()
     owners = _owners(part, way, plan, by)
+    tasks = _plan_steps(part, way, owners, before, by)
     made = PersonalPlan.objects.create(
         organisation_id=by.organisation,
         person_id=part.person_id,
         version=version,
         goal=goal,
         facts=dict(facts),
-        route={**document, "steps": [_owned(one, owners) for one in document["steps"]]},
+        route={**document, "steps": [_owned(one, owners, tasks) for one in document["steps"]]},
         made_on=today,
         made_by=by.name,
     )
-    steps = _steps(way, plan, owners)
-    if before is not None:
-        _withdraw_outdated(part, before, steps, by)
-    _plan_steps(part, steps, by)
     asked = ask_owners(part, made, way.goal(goal).title, owners, by=by)
     release(part, asked_before - asked, by=by)
     publish(
@@ -107,49 +104,46 @@ def _owners(part: Participation, way: Way, plan: Plan, by: Viewer) -> dict[str, 
     return found
 
 
-def _owned(step: Mapping[str, Any], owners: Mapping[str, Owner]) -> dict[str, Any]:
-    """A kept step with the organisation that has it, and whether it acts itself."""
+def _owned(
+    step: Mapping[str, Any], owners: Mapping[str, Owner], tasks: Mapping[str, int]
+) -> dict[str, Any]:
+    """A kept step with who has it, whether it acts itself, and its step in the case (`task`)."""
     owner = owners.get(step["id"])
     if owner is None:
         return dict(step)
-    return {**step, "owner": owner.organisation.name, "owner_acts": owner.acts}
+    found = {**step, "owner": owner.organisation.name, "owner_acts": owner.acts}
+    return found | ({"task": tasks[step["id"]]} if step["id"] in tasks else {})
 
 
-def _steps(way: Way, plan: Plan, owners: Mapping[str, Owner]) -> list[dict[str, Any]]:
-    """The first steps of the plan as the case keeps them: title, owner, due."""
+def _plan_steps(
+    part: Participation,
+    way: Way,
+    owners: Mapping[str, Owner],
+    before: PersonalPlan | None,
+    by: Viewer,
+) -> dict[str, int]:
+    """The first steps of the plan in the case: step of the way -> step of the case.
+
+    What the plan before had made keeps its place and gets its new day, or gives way where the new
+    plan has no use for it. What was planned otherwise stays, and is not planned again.
+    """
     today = timezone.localdate()
-    found = []
-    for one in plan.steps[:MOST_STEPS]:
-        step = way.step(one.id)
-        if step is not None:
-            due = today + timedelta(days=one.end)
-            owner = owners[one.id].organisation
-            found.append({"title": step.title[:200], "owner": owner, "due": due})
+    open_ones = {one.pk: one for one in Step.objects.filter(case=part.case_id, done_at=None)}
+    earlier = tasks_of(before.route) if before is not None else {}
+    mine = {name: open_ones[task] for name, task in earlier.items() if task in open_ones}
+    titles = {one.title for one in open_ones.values()} - {one.title for one in mine.values()}
+    found: dict[str, int] = {}
+    for name, owner in list(owners.items())[:MOST_STEPS]:
+        step, old = way.step(name), mine.get(name)
+        due = today + timedelta(days=owner.planned.end)
+        if old is not None and old.owner_id == owner.organisation.pk:
+            cases.put_off(old, due=due, by=by)
+            found[name] = mine.pop(name).pk
+        elif step is not None and step.title[:200] not in titles:
+            values = {"title": step.title[:200], "owner": owner.organisation, "due": due}
+            found[name] = cases.plan(part, values=values, by=by).pk
+    cases.withdraw(part, list(mine.values()), reason=stored(_REPLANNED), by=by)
     return found
-
-
-def _withdraw_outdated(
-    part: Participation, before: PersonalPlan, steps: Sequence[Mapping[str, Any]], by: Viewer
-) -> None:
-    """What the plan before had planned and the new one has otherwise, or no longer."""
-    titles = {str(one.get("title", ""))[:200] for one in before.route.get("steps", [])}
-    planned = {(one["title"], one["owner"].pk, one["due"]) for one in steps}
-    outdated = [
-        one
-        for one in Step.objects.filter(case=part.case_id, title__in=titles, done_at=None)
-        if (one.title, one.owner_id, one.due) not in planned
-    ]
-    cases.withdraw(part, outdated, reason=stored(_REPLANNED), by=by)
-
-
-def _plan_steps(part: Participation, steps: Sequence[Mapping[str, Any]], by: Viewer) -> None:
-    """What is planned in the case already is not planned again."""
-    open_titles = set(
-        Step.objects.filter(case=part.case_id, done_at=None).values_list("title", flat=True)
-    )
-    for values in steps:
-        if values["title"] not in open_titles:
-            cases.plan(part, values=values, by=by)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from gangbar.journey.pathways.domain.planner import routes
+from gangbar.journey.pathways.domain.planner import opening, routes
 from gangbar.journey.pathways.domain.planner.checker import faults
 from gangbar.journey.pathways.domain.planner.instance import read
 from gangbar.journey.pathways.domain.planner.labels import NEVER, labels
@@ -177,6 +178,40 @@ def test_the_smallest_set_that_would_open_a_way(
     answer = answered(document)
     assert answer["status"] == "unreachable"
     assert sorted(map(str, answer["why_not"])) == sorted(map(str, why))
+
+
+def lacking(count: int) -> dict[str, Any]:
+    return {
+        "today": "2026-11-22",
+        "goal": {"fact": "licence", "is": "yes"},
+        "steps": [
+            {
+                "id": "apply",
+                "needs": {"all": [{"fact": f"paper{n}", "is": "there"} for n in range(count)]},
+                "gives": {"licence": "yes"},
+                "days": {"mode": 5},
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize("count", [2, 5, 9])
+def test_however_many_facts_are_missing_they_are_named(count: int) -> None:
+    missing = [{"fact": f"paper{n}", "is": "there"} for n in range(count)]
+    assert answered(lacking(count))["why_not"] == missing
+
+
+def test_without_the_solver_a_limit_is_named_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ortools.sat.python", None)
+    step = {"gives": {}, "days": {"mode": 5}, "cost": 400}
+    document = {
+        "today": "2026-11-22",
+        "own_money": 500,
+        "goal": {"all": [{"done": "a"}, {"done": "b"}]},
+        "steps": [step | {"id": "a"}, step | {"id": "b"}],
+    }
+    assert answered(document)["status"] == "feasible", "the search itself is what is missing"
+    assert list(opening.why_not(read(document))) == [{"own_money": 800}]
 
 
 def lapsing(more: list[Any]) -> dict[str, Any]:

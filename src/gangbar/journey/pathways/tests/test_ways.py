@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
+from gangbar.casework.cases import actions as cases
 from gangbar.casework.cases.models import Step
 from gangbar.casework.cases.queries import done_titles
 from gangbar.commons.network.models import Membership
@@ -296,16 +297,55 @@ def test_planned_anew_means_the_days_of_the_new_plan(cast: Cast) -> None:
     with acting_as(cast.basim):
         steps = Step.objects.filter(person=story.part.person_id)
         first_days = {one.title: one.due for one in steps}
+        rows = {one.title: one.pk for one in steps}
         chosen(cast, story, first.version, german="B1")
-        after = {one.title: one.due for one in steps.filter(done_at=None)}
-        # The way is shorter by courses; what came after them is due sooner, and stands there once.
+        still = steps.filter(done_at=None)
+        after = {one.title: one.due for one in still}
+        # The way is shorter by courses; what came after them is due sooner, in the same place.
         sooner = {title for title in after if after[title] < first_days.get(title, after[title])}
         assert sooner
         closed = steps.exclude(done_at=None)
         assert {one.left_out_because for one in closed} == {"neu geplant"}
-        assert {one.title for one in closed} == sooner | (first_days.keys() - after.keys())
+        assert {one.title for one in closed} == first_days.keys() - after.keys()
+        assert all(rows.get(one.title, one.pk) == one.pk for one in still)
         person = story.part.person_id
         assert done_titles(cast.basim, [person]) == {person: set()}
+
+
+@pytest.mark.django_db
+def test_planned_anew_touches_only_what_the_plan_itself_had_made(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    assert story.step is not None, "an appointment with a place, of the same title as a step"
+    given = {"title": "Unterlagen beglaubigen lassen", "owner": cast.counselling}
+    with acting_as(cast.petra):
+        theirs = cases.plan(story.part, values=given | {"due": timezone.localdate()}, by=cast.petra)
+    first = chosen(cast, story, proposed(cast), german="A2")
+    chosen(cast, story, first.version, german="B1")
+    with acting_as(cast.basim):
+        for one in (story.step, theirs):
+            before = (one.kind, one.due, one.place)
+            one.refresh_from_db()
+            assert one.done_at is None
+            assert (one.kind, one.due, one.place) == before
+
+
+@pytest.mark.django_db
+def test_what_is_left_out_of_a_plan_is_closed_whatever_course_it_names(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    version = proposed(cast)
+    way = read_way(version.content)
+    first = chosen(cast, story, version)
+    steps = [one | {"title": f"{one['title']}: Kurs X"} for one in first.route["steps"]]
+    plan = chosen(cast, story, version, {"steps": steps})
+    name = next(one["id"] for one in plan.route["steps"] if "course" in one["id"])
+    left_out = {"kind": "left_out", "cause": "no_place", "reason": "", "new_day": None}
+    with acting_as(cast.basim):
+        part = story_part(cast.basim, story)
+        actions.deviate(part, plan, step=name, values=left_out, by=cast.basim)
+        found = way.step(name)
+        assert found
+        closed = Step.objects.get(person=part.person_id, title=found.title)
+        assert closed.why_left_out == "Kein Platz frei oder Kurs fällt aus"
 
 
 @pytest.mark.django_db

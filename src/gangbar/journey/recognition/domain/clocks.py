@@ -54,9 +54,10 @@ class Standing(StrEnum):
     LAPSED = "lapsed"
 
 
-#: Whoever missed a day without fault may ask for reinstatement within two weeks after the obstacle
-#: is gone (VwVfG § 32 Abs. 2 Satz 1); for so long a missed day stays in sight.
-REINSTATEMENT_DAYS = 14
+#: For so long a day that the client missed stays on the desk. Not a period of the law:
+#: reinstatement may be asked for within two weeks after the obstacle is gone, up to a year after
+#: the day that was missed (VwVfG § 32 Abs. 2 und 3; for objections by VwGO § 70 Abs. 2).
+SHOWN_AFTER_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,9 @@ class Clock:
     done_on: date | None
 
     def is_past(self, today: date) -> bool:
-        """Whether it was missed by the client so long ago that nothing can be made up for."""
+        """Whether it was missed by the client so long ago that it leaves the desk."""
         lapsed = self.standing(today) is Standing.LAPSED
-        return lapsed and (today - self.deadline.end).days > REINSTATEMENT_DAYS
+        return lapsed and (today - self.deadline.end).days > SHOWN_AFTER_DAYS
 
     def standing(self, today: date) -> Standing:
         end = self.deadline.end

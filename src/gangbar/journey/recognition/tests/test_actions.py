@@ -72,6 +72,13 @@ def test_the_daily_job_lets_nothing_go_too_soon(cast: Cast) -> None:
     with acting_as(cast.basim):
         procedure.refresh_from_db()
         assert procedure.next_rule == "WID"
+        long_ago = timezone.localdate() - timedelta(days=60)
+        actions.strike_out(procedure.events.get(kind=Kind.NOTIFIED), why="Tag", by=cast.basim)
+        Procedure.objects.filter(pk=procedure.pk).update(next_rule="WID", next_end=long_ago)
+    jobs.let_lapse(0)
+    with acting_as(cast.basim):
+        procedure.refresh_from_db()
+        assert procedure.next_rule != "WID", "the job has looked at it anew"
 
 
 @pytest.mark.parametrize("life", procedures.LIVES, ids=lambda one: one.values["authority"])

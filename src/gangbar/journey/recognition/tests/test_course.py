@@ -191,7 +191,7 @@ def test_what_a_client_misses_has_lapsed() -> None:
 
     assert one.deadline.end == on("2026-08-17")
     assert one.standing(on("2026-08-18")) is Standing.LAPSED
-    # Within two weeks reinstatement may still be asked for (VwVfG 32(2)); then it is over.
+    # Two weeks it stays on the desk: reinstatement may be asked for, if there was an obstacle.
     assert [one.is_past(on(day)) for day in ("2026-08-31", "2026-09-01")] == [False, True]
 
 

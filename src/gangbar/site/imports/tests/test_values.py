@@ -35,6 +35,7 @@ def chosen(meanings: Any) -> Callable[[str], str]:
         (values.partial, "5/5/1990", "1990-05-05"),
         (values.partial, "17. Mai 1990", "1990-05-17"),
         (values.partial, "3. März 1990", "1990-03-03"),
+        (values.partial, "3.März 1990", "1990-03-03"),
         (values.partial, "17 September 1990", "1990-09-17"),
         (values.partial, "Sept. 1990", "1990-09"),
         (values.partial, "unbekannt", ""),

@@ -76,7 +76,20 @@ def smallest_opening(instance: Instance) -> list[Opener]:
                 tried.add(frozenset(chosen))
                 if is_reachable(opened(instance, chosen)):
                     return list(chosen)
+        # More than that at once: everything together, and of it what cannot be spared.
+        if candidates and is_reachable(opened(instance, candidates)):
+            return _spared(instance, candidates)
     return []
+
+
+def _spared(instance: Instance, chosen: Sequence[Opener]) -> list[Opener]:
+    """Without each one that is not needed; no smaller set of these opens the way."""
+    kept = list(chosen)
+    for one in reversed(chosen):
+        fewer = [other for other in kept if other != one]
+        if is_reachable(opened(instance, fewer)):
+            kept = fewer
+    return kept
 
 
 def _stages(instance: Instance) -> Iterator[tuple[list[Opener], int]]:
@@ -170,7 +183,7 @@ def is_reachable(instance: Instance) -> bool:
     try:
         return Model(instance, found).is_possible(seconds=SECONDS_EACH)
     except NoSolver:
-        return True
+        return False  # what cannot be tried out is not named
 
 
 # ---------------------------------------------------------------- as the answer names them
@@ -214,7 +227,13 @@ def _amounts(instance: Instance, chosen: Sequence[Opener]) -> list[Mapping[str, 
 
 
 def _best(instance: Instance, *, cheapest: bool) -> Plan | None:
-    return Model(instance, labels(instance)).search(cheapest=cheapest, seconds=SECONDS).plan
+    found = labels(instance)
+    try:
+        return Model(instance, found).search(cheapest=cheapest, seconds=SECONDS).plan
+    except NoSolver:
+        # What the labels lead to would do, if it keeps every rule; the least it need not be.
+        made = plan(instance, int(found.goal), as_planned(found))
+        return None if faults(instance, made) else made
 
 
 def _fewest_hours(instance: Instance, free: Instance, fastest: Plan) -> int:
