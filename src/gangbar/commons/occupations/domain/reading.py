@@ -56,6 +56,8 @@ _AS_IT_STANDS, _BEGINNING, _OTHER_GUESS, _A_SLIP = 0.94, 0.72, 0.9, 0.02
 _MOST_READINGS = 6
 _MOST_TOGETHER = 3
 _LONG_ENOUGH = 3
+#: From this length on a word that only by its stem is known may be misspelt all the same.
+_UNUSUAL = 8
 
 
 class Lexicon(Protocol):
@@ -196,21 +198,24 @@ def _corrected(words: Sequence[str], lexicon: Lexicon) -> tuple[list[str], int, 
     unfamiliar = doubtful.difference(lexicon.known(doubtful))
     if not unfamiliar:
         return list(words), 0, []
+    near = lexicon.resembling(unfamiliar)
     stems = lexicon.known_stems({stem(one) for one in unfamiliar})
-    unknown = {one: stem(one) in stems for one in unfamiliar}
-    near = lexicon.resembling(unknown)
-    guesses = {
-        one: spelling.meant(one, near.get(one, ()), only_umlauts=stem_known)
-        for one, stem_known in unknown.items()
-    }
-    best = [guesses[one][0].word if guesses.get(one) else one for one in words]
-    slips = sum(some[0].slips for some in guesses.values() if some)
-    others = [
-        [other.word if one == wrong else right for one, right in zip(words, best, strict=True)]
-        for wrong, some in guesses.items()
-        for other in some[1:3]
-    ]
-    return best, slips, others
+    sure: dict[str, str] = {}
+    others: list[tuple[str, str]] = []
+    slips = 0
+    for one in sorted(unfamiliar):
+        guesses = spelling.meant(one, near.get(one, ()))
+        if guesses and (guesses[0].slips == 0 or stem(one) not in stems):
+            sure[one], slips = guesses[0].word, slips + guesses[0].slips
+            others += [(one, other.word) for other in guesses[1:3]]
+        elif len(one) >= _UNUSUAL:
+            others += [(one, other.word) for other in guesses[:1]]
+    best = _replaced(words, sure)
+    return best, slips, [_replaced(words, sure | {one: other}) for one, other in others]
+
+
+def _replaced(words: Sequence[str], by: Mapping[str, str]) -> list[str]:
+    return [by.get(word, word) for word in words]
 
 
 # ---------------------------------------------------------------- words written apart

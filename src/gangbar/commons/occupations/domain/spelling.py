@@ -77,10 +77,10 @@ def slips(one: str, other: str, most: int = 2) -> int:
     return last[-1]
 
 
-def meant(word: str, candidates: Iterable[Known], *, only_umlauts: bool = False) -> Sequence[Meant]:
+def meant(word: str, candidates: Iterable[Known]) -> Sequence[Meant]:
     """The nearest of the candidates, best first: few slips, same first letter, a common word."""
     own = folded(word)
-    most = 0 if only_umlauts else 1 if len(own) < _LONG else 2
+    most = 1 if len(own) < _LONG else 2
     found = []
     for one in candidates:
         other = folded(one.word)
