@@ -20,7 +20,7 @@ WEIGHTS = {"w": 1.0, "h": 0.5, "g": 0.32}
 #: Features that more texts have than this say nothing and are not kept.
 TOO_COMMON = {"w": 9_000, "h": 9_000, "g": 1_500}
 #: Of the texts that suit a reading, so many are looked at; the rest only resembles.
-LOOKED_AT = 400
+LOOKED_AT = 160
 #: Weights are kept as whole numbers, so many to one.
 SCALE = 10_000
 #: Shorter words are not worth knowing by themselves.
