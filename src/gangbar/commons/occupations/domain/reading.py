@@ -54,6 +54,8 @@ _PREPOSITIONS = frozenset(
 _BEFORE_NOUNS = _PREPOSITIONS | frozenset(("die", "das", "dem", "den", "als", "eine", "einer"))
 _AS_IT_STANDS, _BEGINNING, _OTHER_GUESS, _A_SLIP = 0.94, 0.72, 0.9, 0.02
 _MOST_READINGS = 6
+#: In a longer answer whole words tell enough; pieces would only cost time.
+_MANY_WORDS = 10
 _MOST_TOGETHER = 3
 _LONG_ENOUGH = 3
 #: From this length on a word that only by its stem is known may be misspelt all the same.
@@ -124,6 +126,8 @@ def _weighed(words: Sequence[str]) -> dict[str, float]:
     for word in words:
         weight = _LIGHT_WEIGHT if telling and word in _LIGHT else 1.0
         for feature in of_words([word]):
+            if len(words) > _MANY_WORDS and feature.startswith("g:"):
+                continue
             weights[feature] = max(weight, weights.get(feature, 0))
     return weights
 
