@@ -24,7 +24,7 @@ def test_the_right_code_is_among_the_first_five(kind: str, at_least: float) -> N
         ]
     missed = [(text, code) for text, code in answers if code not in real().codes(text)]
 
-    assert len(answers) >= 90
+    assert len(answers) >= 80
     assert 1 - len(missed) / len(answers) >= at_least, missed
 
 
