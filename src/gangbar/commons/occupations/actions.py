@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from gangbar.commons.network.actions import Loaded
 from gangbar.commons.occupations.domain import ranking
 from gangbar.commons.occupations.domain.lists import Category, Code, Label, Title
 from gangbar.commons.occupations.domain.naming import all_texts
+from gangbar.commons.occupations.domain.spelling import letters
 from gangbar.commons.occupations.models import (
     JobTitle,
     Occupation,
@@ -18,6 +20,7 @@ from gangbar.commons.occupations.models import (
     OccupationLabel,
     SearchFeature,
     SearchText,
+    SearchWord,
 )
 
 Row = TypeVar("Row", bound=models.Model)
@@ -68,6 +71,7 @@ def load_categories(categories: Sequence[Category], *, by: None = None) -> Loade
             "code": one.code,
             "title": one.title,
             "task": one.task,
+            "examples": list(one.examples),
             "questions": [dict(question) for question in one.questions],
         }
         for one in categories
@@ -89,6 +93,7 @@ def rebuild_index(*, by: None = None) -> int:
     texts = [one for one in found if one.code in known]
     SearchText.objects.all().delete()
     SearchFeature.objects.all().delete()
+    SearchWord.objects.all().delete()
     SearchText.objects.bulk_create(
         (
             SearchText(number=number, code=one.code, text=one.text, source=one.source)
@@ -108,7 +113,27 @@ def rebuild_index(*, by: None = None) -> int:
         ),
         batch_size=BATCH,
     )
+    SearchWord.objects.bulk_create(
+        (
+            SearchWord(word=word, letters=letters(word), having=having)
+            for word, having in ranking.vocabulary(texts).items()
+        ),
+        batch_size=BATCH,
+    )
+    _count_titles()
     return len(texts)
+
+
+def _count_titles() -> None:
+    titles = Counter(JobTitle.objects.values_list("code", flat=True))
+    changed = [
+        one
+        for one in Occupation.objects.filter(level=LEVEL_OF_CODES)
+        if one.titles != titles[one.code]
+    ]
+    for one in changed:
+        one.titles = titles[one.code]
+    Occupation.objects.bulk_update(changed, ["titles"], batch_size=BATCH)
 
 
 def _brought(model: type[Row], wanted: Mapping[Any, Mapping[str, Any]]) -> Loaded:

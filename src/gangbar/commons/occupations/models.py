@@ -16,7 +16,10 @@ PUBLIC = Excuse("official lists of occupations: public, about nobody")
 
 
 class Occupation(models.Model):
-    """A code of the KldB 2010 (version 2020), 1 to 5 digits with leading zeros."""
+    """A code of the KldB 2010 (version 2020), 1 to 5 digits with leading zeros.
+
+    `titles` is how many job titles it has, counted when the index was built.
+    """
 
     row_security: ClassVar[Rows | Excuse] = PUBLIC
 
@@ -24,6 +27,7 @@ class Occupation(models.Model):
     level = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
     short_title = models.CharField(max_length=100)
+    titles = models.IntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.code} {self.short_title}"
@@ -70,6 +74,7 @@ class OccupationCategory(models.Model):
     code = models.CharField(max_length=10)
     title = models.CharField(max_length=300)
     task = models.CharField(max_length=500)
+    examples = ArrayField(models.TextField(), default=list)
     questions = models.JSONField(default=list)
 
     def __str__(self) -> str:
@@ -102,3 +107,21 @@ class SearchFeature(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class SearchWord(models.Model):
+    """One word of the texts; its sorted letters find it when it is misspelt."""
+
+    row_security: ClassVar[Rows | Excuse] = PUBLIC
+
+    word = models.TextField(primary_key=True)
+    letters = models.TextField()
+    having = models.IntegerField()
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["letters"], name="word_letters")
+        ]
+
+    def __str__(self) -> str:
+        return self.word

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models.functions import Left
 
-from gangbar.commons.occupations.domain import ranking
-from gangbar.commons.occupations.domain.text import features
+from gangbar.commons.occupations.domain import ranking, spelling
+from gangbar.commons.occupations.domain.reading import readings
 from gangbar.commons.occupations.models import (
-    JobTitle,
     Occupation,
     OccupationCategory,
     SearchFeature,
     SearchText,
+    SearchWord,
 )
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 from gangbar.platform.viewer import Viewer
 
-#: So many of the best texts are looked at; the rest only resembles.
-LOOKED_AT = 400
 LONGEST_QUERY = 400
 MOST_QUESTIONS = 2
 _WHY = {
@@ -30,6 +29,7 @@ _WHY = {
     "title": _("amtliche Berufsbezeichnung: %(text)s"),
     "classification": _("Titel der Klassifikation: %(text)s"),
     "category": _("Tätigkeit: %(text)s"),
+    "example": _("Tätigkeit: %(text)s"),
     "esco": _("englische Bezeichnung: %(text)s"),
 }
 
@@ -68,16 +68,22 @@ def codes(viewer: Viewer | None) -> frozenset[str]:
 def search(viewer: Viewer | None, text: str, *, limit: int = 5) -> Answer:
     """Ranked codes for free text in German or English."""
     del viewer
-    wanted = features(text[:LONGEST_QUERY])
+    read = readings(text[:LONGEST_QUERY], _Words())
+    wanted = {feature for one in read for feature in one.features}
     postings = {
         key: ranking.Posting(having, numbers, weights)
         for key, having, numbers, weights in SearchFeature.objects.filter(
             key__in=wanted
         ).values_list("key", "having", "numbers", "weights")
     }
-    scores = ranking.matches(wanted, postings, _how_many_texts())
-    best = sorted(scores, key=lambda number: -scores[number])[:LOOKED_AT]
-    texts = {one.number: one for one in SearchText.objects.filter(number__in=best)}
+    scores = ranking.best_of(read, postings, _how_many_texts())
+    best = sorted(scores, key=lambda number: -scores[number])[: ranking.LOOKED_AT]
+    texts = {
+        number: ranking.Text(code, text, source, 1.0)
+        for number, code, text, source in SearchText.objects.filter(number__in=best).values_list(
+            "number", "code", "text", "source"
+        )
+    }
     hits = [(number, texts[number].code, scores[number]) for number in best]
     found = ranking.ranked(hits, _trades({code[:4] for _n, code, _s in hits}), limit)
     titles = dict(
@@ -90,28 +96,46 @@ def search(viewer: Viewer | None, text: str, *, limit: int = 5) -> Answer:
     return Answer(text, results, _questions([one.code for one in found], best, texts))
 
 
+class _Words:
+    """The words of the index, for reading what was typed."""
+
+    def known(self, words: Collection[str]) -> Collection[str]:
+        return set(SearchWord.objects.filter(word__in=words).values_list("word", flat=True))
+
+    def known_stems(self, stems: Collection[str]) -> Collection[str]:
+        keys = {f"w:{stem}": stem for stem in stems}
+        found = SearchFeature.objects.filter(key__in=keys).values_list("key", flat=True)
+        return {keys[key] for key in found}
+
+    def resembling(self, words: Collection[str]) -> Mapping[str, Sequence[spelling.Known]]:
+        near = {word: spelling.letters_near(word) for word in words}
+        of_letters: dict[str, list[spelling.Known]] = defaultdict(list)
+        tried = frozenset[str]().union(*near.values())
+        rows = SearchWord.objects.filter(letters__in=tried).values_list("letters", "word", "having")
+        for letters, word, having in rows:
+            of_letters[letters].append(spelling.Known(word, having))
+        return {
+            word: [one for letters in tried for one in of_letters[letters]]
+            for word, tried in near.items()
+        }
+
+
 def _how_many_texts() -> int:
     last = SearchText.objects.order_by("-number").values_list("number", flat=True).first()
     return 1 if last is None else last + 1
 
 
 def _trades(groups: set[str]) -> list[ranking.Trade]:
-    if not groups:
-        return []
-    of_groups = Q()
-    for group in groups:
-        of_groups |= Q(code__startswith=group)
-    titles = dict(
-        JobTitle.objects.filter(of_groups)
-        .values_list("code")
-        .annotate(count=Count("pk"))
-        .values_list("code", "count")
+    found = (
+        Occupation.objects.filter(level=5)
+        .annotate(group=Left("code", 4))
+        .filter(group__in=groups)
+        .values_list("code", "titles")
     )
-    found = Occupation.objects.filter(of_groups, level=5).values_list("code", flat=True)
-    return [ranking.Trade(code, titles.get(code, 0)) for code in found]
+    return [ranking.Trade(code, titles) for code, titles in found]
 
 
-def _why(one: ranking.Ranked, texts: dict[int, SearchText]) -> str:
+def _why(one: ranking.Ranked, texts: Mapping[int, ranking.Text]) -> str:
     if one.number is None:
         return Sentence(_("gleicher Beruf, anderes Anforderungsniveau"))
     text = texts[one.number]
@@ -119,7 +143,7 @@ def _why(one: ranking.Ranked, texts: dict[int, SearchText]) -> str:
 
 
 def _questions(
-    ranked: Sequence[str], best: Sequence[int], texts: dict[int, SearchText]
+    ranked: Sequence[str], best: Sequence[int], texts: Mapping[int, ranking.Text]
 ) -> list[Any]:
     """Questions of the categories that match best, as far as they lead to a ranked code."""
     matched = [texts[number].text for number in best if texts[number].source == "category"]

@@ -82,6 +82,7 @@ class Category:
     code: str
     title: str
     task: str
+    examples: tuple[str, ...] = ()
     questions: tuple[Mapping[str, object], ...] = ()
 
 
@@ -194,10 +195,18 @@ def read_auxco(folder: Path) -> list[Category]:
             row["default_kldb_id"],
             row["title"].strip(),
             row["task"].strip(),
+            tuple(_examples(row["task_description"])),
             tuple(questions.get(row["auxco_id"], {}).values()),
         )
         for row in _csv(folder / "auxco_categories.csv", ",", "auxco_id")
     ]
+
+
+def _examples(description: str) -> Iterator[str]:
+    for part in description.split(";"):
+        example = part.strip().removeprefix("z.B.").strip()
+        if example:
+            yield example
 
 
 def _questions(file: Path) -> dict[str, dict[str, dict[str, object]]]:

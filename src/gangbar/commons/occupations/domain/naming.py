@@ -8,7 +8,7 @@ from typing import Protocol
 from gangbar.commons.occupations.domain.lists import everyday
 from gangbar.commons.occupations.domain.ranking import Text
 
-_EVERYDAY, _CATEGORY, _TASK, _OTHER_ESCO = 1.12, 1.0, 0.7, 0.82
+_EVERYDAY, _CATEGORY, _TASK, _EXAMPLE, _OTHER_ESCO = 1.12, 1.0, 0.7, 0.6, 0.82
 #: Official titles by their state: those that are in use count more than historical ones.
 _STATE = {"E": 1.0, "M": 0.98, "R": 0.96}
 _OTHER_STATE = 0.93
@@ -62,6 +62,9 @@ class CategoryRow(Protocol):
     @property
     def task(self) -> str: ...
 
+    @property
+    def examples(self) -> Sequence[str]: ...
+
 
 class LabelRow(Protocol):
     """English names with the codes they lead to, best first."""
@@ -92,6 +95,8 @@ def all_texts(
     for category in categories:
         yield Text(category.code, category.title, "category", _CATEGORY)
         yield Text(category.code, category.task, "category", _TASK)
+        for example in category.examples:
+            yield Text(category.code, example, "example", _EXAMPLE)
     for label in labels:
         yield from _of_label(label)
 

@@ -10,15 +10,21 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
-from gangbar.commons.occupations.domain.text import features
+from gangbar.commons.occupations.domain.reading import Reading
+from gangbar.commons.occupations.domain.text import closed, features, words
 
 #: How much the kinds of features count: whole words, heads of compounds, pieces.
 WEIGHTS = {"w": 1.0, "h": 0.5, "g": 0.32}
 #: Features that more texts have than this say nothing and are not kept.
-TOO_COMMON = 9_000
+TOO_COMMON = {"w": 9_000, "h": 9_000, "g": 1_500}
+#: Of the texts that suit a reading, so many are looked at; the rest only resembles.
+LOOKED_AT = 160
 #: Weights are kept as whole numbers, so many to one.
 SCALE = 10_000
+#: Shorter words are not worth knowing by themselves.
+SHORTEST_WORD = 4
 _OTHERS, _OTHERS_SHARE = 3, 0.06
 _LEVEL_OF_SKILLED = "2"
 _SIBLING = (0.60, 0.50)
@@ -87,7 +93,7 @@ def index(texts: Sequence[Text]) -> dict[str, Posting]:
     for number, (text, own) in enumerate(zip(texts, found, strict=True)):
         length = math.sqrt(sum(weight[key] ** 2 for key in own)) or 1
         for key in own:
-            if having[key] <= TOO_COMMON:
+            if having[key] <= TOO_COMMON[key[0]]:
                 numbers[key].append(number)
                 weights[key].append(round(SCALE * text.weight * weight[key] / length))
     return {
@@ -96,13 +102,37 @@ def index(texts: Sequence[Text]) -> dict[str, Posting]:
     }
 
 
-def matches(query: Iterable[str], postings: Mapping[str, Posting], texts: int) -> dict[int, float]:
-    """How well each text matches the features of a query: 0 to about 1, by its number."""
+def vocabulary(texts: Iterable[Text]) -> Counter[str]:
+    """The words of the texts, without digits, and how many texts have each."""
+    return Counter(
+        word
+        for one in texts
+        for word in {*words(one.text), *closed(one.text)}
+        if len(word) >= SHORTEST_WORD and word.isalpha()
+    )
+
+
+def best_of(
+    readings: Iterable[Reading], postings: Mapping[str, Posting], texts: int
+) -> dict[int, float]:
+    """How well each text matches the reading that suits it best, by its number."""
+    found: dict[int, float] = {}
+    for reading in readings:
+        scores = matches(reading.features, postings, texts)
+        for number in nlargest(LOOKED_AT, scores, key=scores.__getitem__):
+            found[number] = max(found.get(number, 0), scores[number] * reading.trusted)
+    return found
+
+
+def matches(
+    query: Mapping[str, float], postings: Mapping[str, Posting], texts: int
+) -> dict[int, float]:
+    """How well each text matches the weighted features of a query: 0 to about 1, by its number."""
     scores: dict[int, float] = defaultdict(float)
     length = 0.0
-    for key in query:
+    for key, share in query.items():
         posting = postings.get(key)
-        weight = WEIGHTS[key[0]] * rarity(texts, posting.having if posting else 1)
+        weight = share * WEIGHTS[key[0]] * rarity(texts, posting.having if posting else 1)
         length += weight**2
         if posting:
             for number, part in zip(posting.numbers, posting.weights, strict=True):

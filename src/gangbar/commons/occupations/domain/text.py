@@ -7,7 +7,7 @@ Three kinds: whole words (`w:`), the end of long words, which in German compound
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 PIECE = 4
@@ -17,10 +17,13 @@ _SHORTEST_STEM = 4
 _PLAIN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "é": "e", "è": "e", "à": "a", "ç": "c"}
 )
-_SLASHED = re.compile(r"\(er/in\)|\(e/in\)|/-?in\b|/-?innen\b|/-?r\b|/-?n\b")
+_SLASHED = re.compile(
+    r"\(er/in\)|\(e/in\)|\((?:in|innen|r|n)\)|[/*:_]-?in\b|[/*:_]-?innen\b|/-?r\b|/-?n\b"
+)
+_HYPHENED = re.compile(r"\b[a-z]{2,}-[a-z]{3,}\b")
 _WORD = re.compile(r"[a-z0-9#+]+")
 #: Words that say nothing about the trade; a text of nothing else keeps them.
-_EMPTY = frozenset(
+EMPTY = frozenset(
     """im in der die das den dem des ein eine einer einem eines und oder bei beim als von vom fuer
     fur an am auf zu zum zur mit ohne fach bereich fachrichtung allgemein verschiedene ich war
     arbeite arbeitete sowie the of and for at a firma gmbh ag betrieb taetig taetigkeit gelernte
@@ -57,14 +60,29 @@ _INFLECTIONS = ("ern", "em", "en", "er", "es", "e", "s", "n")
 
 def features(text: str) -> frozenset[str]:
     """The features of a text; equal texts in another gender or case have mostly the same."""
-    return frozenset(feature for word in words(text) for feature in _of_word(stem(word)))
+    whole = (f"w:{stem(word)}" for word in closed(text))
+    return of_words(words(text)) | frozenset(whole)
+
+
+def plain(text: str) -> str:
+    """Small letters without accents, umlauts as two letters, without the endings after a slash."""
+    return _SLASHED.sub("", text.lower().translate(_PLAIN))
 
 
 def words(text: str) -> list[str]:
     """The words that say something, in plain letters."""
-    plain = _SLASHED.sub("", text.lower().translate(_PLAIN))
-    found = _WORD.findall(plain)
-    return [word for word in found if word not in _EMPTY] or found
+    found = _WORD.findall(plain(text))
+    return [word for word in found if word not in EMPTY] or found
+
+
+def closed(text: str) -> list[str]:
+    """Words written with a hyphen, as one: auto-verkaeufer is autoverkaeufer."""
+    return [one.replace("-", "") for one in _HYPHENED.findall(plain(text))]
+
+
+def of_words(found: Iterable[str]) -> frozenset[str]:
+    """The features of words in plain letters."""
+    return frozenset(feature for word in found for feature in _of_word(stem(word)))
 
 
 @lru_cache(maxsize=65_536)

@@ -17,7 +17,11 @@ CODES = [
 ]
 TITLES = [Title(7, "29222", "Bäcker/in", "Bäcker", "Bäckerin", "E")]
 QUESTION = {"question": "Ist eine Ausbildung erforderlich?", "answers": []}
-CATEGORIES = [Category("3001", "29222", "Bäcker/in", "Herstellung von Backwaren", (QUESTION,))]
+CATEGORIES = [
+    Category(
+        "3001", "29222", "Bäcker/in", "Herstellung von Backwaren", ("Teig kneten",), (QUESTION,)
+    )
+]
 LABELS = [Label("esco:1", ("baker", "bread maker"), ("29222", "29221"))]
 
 
@@ -45,6 +49,8 @@ def test_the_second_load_changes_nothing_and_a_changed_row_is_updated() -> None:
         ("Bäckerinen", "so sagt man im Alltag: bäcker"),
         ("bread maker", "englische Bezeichnung: bread maker"),
         ("Herstellung von Backwaren", "Tätigkeit: Herstellung von Backwaren"),
+        ("Teig gründlich kneten", "Tätigkeit: Teig kneten"),
+        ("Bäkcer in der Nachtschicht", "so sagt man im Alltag: bäcker"),
     ],
 )
 def test_a_text_finds_its_code_with_the_reason(text: str, why: str) -> None:

@@ -1,0 +1,63 @@
+"""Small tables made by hand: abbreviations, shortened parts of words, verbs and their occupations.
+
+Each says in its first lines (`#`) where it is from. They hold titles, never codes: the codes come
+from the official list.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from gangbar.commons.occupations.domain.text import plain
+
+_SEPARATORS = re.compile(r"[^a-z0-9]")
+
+
+def bare(text: str) -> str:
+    """Letters and digits only: how abbreviations are compared."""
+    return _SEPARATORS.sub("", plain(text))
+
+
+@cache
+def abbreviations() -> Mapping[str, str]:
+    """The job title by its abbreviation, without dots, blanks and hyphens."""
+    return {bare(row["short"]): row["title"] for row in _rows("abbreviations.csv")}
+
+
+@cache
+def word_parts() -> Mapping[str, tuple[str, bool]]:
+    """The word meant by a shortening, and whether only a dot tells that it is one."""
+    return {
+        plain(row["short"]): (plain(row["word"]), row["with_dot"] == "yes")
+        for row in _rows("word_parts.csv")
+    }
+
+
+@cache
+def verbs() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """By each form of a verb: (beginning of a word beside it, job title), in order of trial."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in _rows("verbs.csv"):
+        for form in _forms(plain(row["verb"]), is_of=bool(row["of"])):
+            found[form].append((plain(row["of"]), row["title"]))
+    return found
+
+
+def _forms(verb: str, *, is_of: bool) -> Iterator[str]:
+    """What people write: putzen, putze, putzt, putzte; of something also its Betreuung."""
+    yield verb
+    if verb.endswith("n"):
+        stem = verb[:-2] if verb.endswith("en") else verb[:-1]
+        yield from (f"{stem}e", f"{stem}t", f"{stem}te")
+        if is_of:
+            yield f"{stem}ung"
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(line for line in file if not line.startswith("#"))
