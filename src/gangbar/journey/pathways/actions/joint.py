@@ -15,6 +15,7 @@ from gangbar.casework.cases import actions as cases
 from gangbar.casework.cases.models import Participation, Step
 from gangbar.casework.cases.permissions import may_work
 from gangbar.commons.network.models import Organisation
+from gangbar.journey.pathways.domain.feeding import tasks_of
 from gangbar.journey.pathways.domain.planner.plan import Planned
 from gangbar.journey.pathways.facts import (
     PlanAgreed,
@@ -59,7 +60,7 @@ def ask_owners(
 ) -> set[int]:
     """Every other organisation that has a step is asked for its word; it is shown its own steps."""
     titles = {one["id"]: one.get("title") for one in plan.route["steps"]}
-    tasks = tasks_of(plan.route)
+    tasks = tasks_of(plan.route["steps"])
     others = {one.organisation.pk: one.organisation for one in owners.values()}
     others.pop(by.organisation, None)
     for asked in others.values():
@@ -148,7 +149,7 @@ def deviate(
     title = _title(plan.route.get("steps", []), step)
     request = next((one for one in plan.requests.all() if _has(one, step)), None)
     made = _kept(plan.pk, request, step=step, title=title, values=values, by=by)
-    _leave_out(part, made, tasks_of(plan.route).get(step), by=by)
+    _leave_out(part, made, tasks_of(plan.route.get("steps", [])).get(step), by=by)
     fact = _told(made, part)
     publish(
         StepDeviated(
@@ -175,7 +176,7 @@ def deviate_as_owner(
     require(may_say_to_plan(by, request))
     title = _title(request.steps, step)
     made = _kept(request.plan_id, request, step=step, title=title, values=values, by=by)
-    _leave_out(part, made, tasks_of({"steps": request.steps}).get(step), by=by)
+    _leave_out(part, made, tasks_of(request.steps).get(step), by=by)
     publish(
         StepDeviated(**_told(made, part), group=ANY_ACCESS, addressee=request.organisation_id),
         by=by,
@@ -221,11 +222,6 @@ def _leave_out(part: Participation, made: PlanDeviation, task: int | None, *, by
         return
     steps = Step.objects.filter(case=part.case_id, pk=task, done_at=None)
     cases.withdraw(part, steps, reason=stored(DeviationCause(made.cause).label), by=by)
-
-
-def tasks_of(kept: Mapping[str, Any]) -> dict[str, int]:
-    """The steps of the case that a plan has made: step of the way -> step of the case."""
-    return {one["id"]: one["task"] for one in kept.get("steps", []) if one.get("task")}
 
 
 def _told(made: PlanDeviation, part: Participation) -> dict[str, Any]:

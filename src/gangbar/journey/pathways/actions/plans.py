@@ -16,8 +16,8 @@ from gangbar.casework.cases.models import Participation, ParticipationRole, Step
 from gangbar.casework.cases.permissions import may_work
 from gangbar.casework.cases.queries import own_part
 from gangbar.commons.network.models import Organisation
-from gangbar.journey.pathways.actions.joint import Owner, ask_owners, release, tasks_of
-from gangbar.journey.pathways.domain.feeding import kept
+from gangbar.journey.pathways.actions.joint import Owner, ask_owners, release
+from gangbar.journey.pathways.domain.feeding import kept, tasks_of
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.way import Way, Who
 from gangbar.journey.pathways.facts import PlanChosen, PlanEnded
@@ -129,7 +129,7 @@ def _plan_steps(
     """
     today = timezone.localdate()
     open_ones = {one.pk: one for one in Step.objects.filter(case=part.case_id, done_at=None)}
-    earlier = tasks_of(before.route) if before is not None else {}
+    earlier = tasks_of(before.route.get("steps", [])) if before is not None else {}
     mine = {name: open_ones[task] for name, task in earlier.items() if task in open_ones}
     titles = {one.title for one in open_ones.values()} - {one.title for one in mine.values()}
     found: dict[str, int] = {}

@@ -8,7 +8,7 @@ whose conditions are met as payers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -231,6 +231,11 @@ def kept(ready: Fed, plan: Plan, instance: Instance) -> dict[str, Any]:
         "steps": [titled(one, ready) for one in steps],
         "range": {"p50": day(range_.p50), "p80": day(range_.p80)},
     }
+
+
+def tasks_of(steps: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """The steps of the case that a plan has made: step of the way -> step of the case."""
+    return {one["id"]: one["task"] for one in steps if one.get("task")}
 
 
 def titled(step: Mapping[str, Any], ready: Fed) -> dict[str, Any]:
