@@ -92,7 +92,11 @@ FACTS: Final = (
     _yes("training_ready", _("Ist die Person voll ausbildungsreif?")),
     _yes("disadvantaged", _("Ist die Person lernbeeinträchtigt oder sozial benachteiligt?")),
     _yes(
-        "no_place_left", _("Blieb die Person auch nach der Nachvermittlung ohne Ausbildungsstelle?")
+        "no_place_left",
+        _(
+            "Sind die Aussichten auf Vermittlung aus individuellen Gründen eingeschränkt, und gibt "
+            "es auch nach der Nachvermittlung keine Ausbildungsstelle?"
+        ),
     ),
     _yes("same_company", _("War die Person in den letzten drei Jahren in diesem Betrieb?")),
     _number("weekly_hours", _("Wie viele Stunden in der Woche?"), 80),
@@ -144,7 +148,10 @@ FACTS: Final = (
     _yes("full_time", _("Ist die Maßnahme in Vollzeit?")),
     _yes(
         "eu_right",
-        _("EU: Daueraufenthaltsrecht oder hier schon in einem passenden Beruf gearbeitet?"),
+        _(
+            "EU: Daueraufenthaltsrecht, hier schon in einem passenden Beruf gearbeitet, oder "
+            "Ehe- oder Lebenspartner:in oder Kind von EU-Bürger:innen oder Deutschen hier?"
+        ),
     ),
     _number("lawful_work_years", _("Wie viele Jahre hier rechtmäßig gearbeitet?"), 70, fixed=True),
     _number("parent_work_years", _("Wie viele Jahre hat ein Elternteil hier gearbeitet?"), 70),

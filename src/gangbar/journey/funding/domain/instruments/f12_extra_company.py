@@ -38,6 +38,8 @@ NOT_HUMANITARIAN = listed(
     *("eu", "work", "p16d", "job_search", "family", "p38a"),
     *("permission", "tolerated", "tolerated_60a_2_3"),
 )
+#: Who is an employee still, or in training, counts as working.
+NOT_WORKING = f"not({listed('employed', 'self_employed', 'threatened', 'apprentice')})"
 ASYLUM = _("Wer Leistungen nach dem AsylbLG erhält, ist ausgeschlossen.")
 SEARCH = _("Das Aufenthaltsrecht dient nur der Suche nach Arbeit oder Ausbildung.")
 NO_RIGHT = _(
@@ -72,7 +74,7 @@ INSTRUMENT = Instrument(
                 Row(
                     {
                         "residence": NOT_HUMANITARIAN,
-                        "employment": 'not("employed","self_employed")',
+                        "employment": NOT_WORKING,
                         "months_here": "< months_excluded",
                     },
                     FIRST_MONTHS,
@@ -134,6 +136,20 @@ INSTRUMENT = Instrument(
                 "benefit": "none",
             },
             "not met",
+        ),
+        Example(
+            _("Seit zwei Monaten bei der Familie, die Arbeit endet bald: noch beschäftigt (Nr. 1)"),
+            {
+                "purpose": "apprenticeship",
+                "disadvantaged": True,
+                "training_impossible": True,
+                "suited": True,
+                "residence": "family",
+                "employment": "threatened",
+                "months_here": 2,
+                "benefit": "none",
+            },
+            "met",
         ),
         Example(
             _("Seit sechs Jahren hier, geduldet (§ 76 Abs. 6 Satz 5)"),

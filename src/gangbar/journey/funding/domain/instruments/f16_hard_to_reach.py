@@ -29,6 +29,8 @@ OTHERS = {"benefit": 'not("sgb2")'}
 LIKELY = {**FOR, "hard_to_reach": "true", "entitlement_likely": "true"}
 #: Titles that are not among those of chapter 2 part 5 of the AufenthG.
 NOT_HUMANITARIAN = listed("eu", "work", "p16d", "job_search", "family", "p38a")
+#: Who is an employee still, or in training, counts as working.
+NOT_WORKING = f"not({listed('employed', 'self_employed', 'threatened', 'apprentice')})"
 DRAWS = _("Von 15 bis unter 25 Jahren, im Leistungsbezug, für die Angebote schwer zu erreichen.")
 EXPECTED = _("Von 15 bis unter 25 Jahren, schwer zu erreichen, ein Anspruch ist zu erwarten.")
 TOO_YOUNG = _("Noch nicht 15 Jahre alt: nur, wenn der eigene Anspruch bald zu erwarten ist.")
@@ -88,7 +90,7 @@ INSTRUMENT = Instrument(
                     {
                         **OTHERS,
                         "residence": NOT_HUMANITARIAN,
-                        "employment": 'not("employed","self_employed")',
+                        "employment": NOT_WORKING,
                         "months_here": "< months_excluded",
                     },
                     FIRST_MONTHS,
@@ -168,6 +170,21 @@ INSTRUMENT = Instrument(
                 "months_here": 2,
             },
             "not met",
+        ),
+        Example(
+            _("Seit zwei Monaten bei der Familie, in Ausbildung (§ 7 Abs. 1 Satz 2 Nr. 1)"),
+            {
+                "purpose": "activation",
+                "age": 20,
+                "hard_to_reach": True,
+                "benefit": "none",
+                "residence": "family",
+                "employment": "apprentice",
+                "months_here": 2,
+                "own_means": False,
+                "entitlement_likely": True,
+            },
+            "met",
         ),
         Example(
             _("Beschäftigt, die eigenen Mittel reichen (§ 7 Abs. 1 Satz 1 Nr. 3)"),

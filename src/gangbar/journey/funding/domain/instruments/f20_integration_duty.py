@@ -2,6 +2,7 @@
 
 AufenthG § 44a: who is obliged takes part, and pays nothing while on benefits. No. 1 needs the
 claim of § 44; spouses are obliged below B1, others while they cannot make themselves understood.
+Both are judged when the title is issued; what was stated then outlasts better German (1a).
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ OBLIGED = {**FOR, "obliged": "true"}
 NEEDED = _("Besonderer Bedarf an Integration, und die Ausländerbehörde fordert auf.")
 NOT_SIMPLE = _("Hat einen Anspruch und kann sich noch nicht einfach auf Deutsch verständigen.")
 SPOUSES = _("Hat einen Anspruch, ist zur Partner:in nachgezogen, und Deutsch liegt unter B1.")
-STANDS = _("Bei der Erteilung des Titels verpflichtet; das gilt, bis der Kurs besucht ist.")
+STANDS = _(
+    "Bei der Erteilung des Titels verpflichtet; das gilt auch mit besserem Deutsch, bis der Kurs "
+    "besucht oder die Verpflichtung aufgehoben ist."
+)
 SIMPLE = _("Asyl oder Schutz, einfaches Deutsch, und die Ausländerbehörde hat verpflichtet.")
 ADMITTED = _("Aufnahme nach § 23 Abs. 2: verpflichtet unter B1; nach § 23 Abs. 4 nicht.")
 JOBCENTER = _("Bezieht Grundsicherungsgeld, und das Jobcenter verpflichtet zum Kurs.")
@@ -69,10 +73,6 @@ INSTRUMENT = Instrument(
                     )
                     for claim in CLAIMS
                 ),
-                *(
-                    Row({**OBLIGED, **who}, STANDS, "AufenthG § 44a Abs. 1 Satz 2, Abs. 1a")
-                    for who in (SPEECHLESS, SPOUSE)
-                ),
                 Row(
                     {**OBLIGED, "residence": '"p25_1_2"', "german": '"A1"'},
                     SIMPLE,
@@ -97,6 +97,12 @@ INSTRUMENT = Instrument(
                     },
                     ASYLUM,
                     "AufenthG § 44a Abs. 1 Satz 1 Nr. 4",
+                ),
+                # Last: where a row above says more exactly why, that one speaks.
+                Row(
+                    {**OBLIGED, "residence": TITLES},
+                    STANDS,
+                    "AufenthG § 44a Abs. 1 Satz 2, Abs. 1a",
                 ),
             ),
             bars=(Row({"in_training": "true"}, TRAINING, "AufenthG § 44a Abs. 2 Nr. 1"),),
@@ -161,6 +167,31 @@ INSTRUMENT = Instrument(
                 "in_training": False,
                 "residence": "p25_1_2",
                 "german": "A1",
+                "obliged": True,
+            },
+            "met",
+        ),
+        Example(
+            _("Aufnahme nach § 23, Titel vor 30 Monaten, verpflichtet, inzwischen A2 (Abs. 1a)"),
+            {
+                "purpose": "language",
+                "in_training": False,
+                "residence": "p23",
+                "months_since_permit": 30,
+                "german": "A2",
+                "obliged": True,
+            },
+            "met",
+        ),
+        Example(
+            _("Zur Partner:in nachgezogen, verpflichtet, inzwischen Deutsch B1 (Abs. 1a)"),
+            {
+                "purpose": "language",
+                "in_training": False,
+                "residence": "family",
+                "joined": "german_spouse",
+                "months_since_permit": 30,
+                "german": "B1",
                 "obliged": True,
             },
             "met",

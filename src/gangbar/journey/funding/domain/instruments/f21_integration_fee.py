@@ -1,7 +1,8 @@
 """Integration course: exemption from the fee.
 
-IntV § 9, for those who are entitled to a course. The wage limit is a share of the contribution
-ceiling; nobody has checked its value for 2026, so wages below it give no more than open.
+IntV § 9, for those who are entitled to a course; who is not yet, may still come to be. The wage
+limit is a share of the contribution ceiling; nobody has checked its value for 2026, so wages below
+it give no more than open.
 """
 
 from __future__ import annotations
@@ -26,17 +27,27 @@ from gangbar.journey.funding.domain.shape import (
 )
 from gangbar.kernel.sentences import marked as _
 
-ENTITLED = {**purposes("language"), "course_entitled": "true"}
+FOR = purposes("language")
+ENTITLED = {**FOR, "course_entitled": "true"}
+NOT_YET = {**FOR, "course_entitled": "false"}
+DRAWS = {"benefit": listed("sgb2", "sgb12", "asylblg", "sgb3")}
 #: Beyond those who draw benefits.
-BESIDE = {**ENTITLED, "benefit": '"none"'}
+BESIDE = {"benefit": '"none"'}
+HARDSHIP = {**BESIDE, "hardship": "true"}
 #: Apprentices and those whose job will end are employed as well.
 WORKING = {**BESIDE, "employment": listed("employed", "threatened", "apprentice")}
+ANY_CHILD = {**WORKING, "gross_income": "<= wage_limit"}
+WITH_ONE = {**WORKING, "children": ">= 1", "gross_income": "<= wage_limit_one"}
+WITH_MORE = {**WORKING, "children": ">= 2", "gross_income": "<= wage_limit_two"}
 BENEFIT = _("Bezieht Leistungen, die vom Kostenbeitrag befreien.")
 LOW_WAGE = _("Beschäftigt, Lohn unter der Grenze; ihre Höhe für 2026 hat noch niemand geprüft.")
 ONE_CHILD = _("Beschäftigt mit einem Kind, Lohn unter der erhöhten, noch ungeprüften Grenze.")
 MORE = _("Beschäftigt mit zwei oder mehr Kindern, Lohn unter der erhöhten, ungeprüften Grenze.")
 HARD = _("Die Zahlung wäre eine unzumutbare Härte; das BAMF kann dann befreien.")
-NOT_ENTITLED = _("Befreit wird nur, wer zum Integrationskurs berechtigt ist.")
+FIRST = _(
+    "Erst die Berechtigung zum Integrationskurs einholen; mit einem Antrag auf Zulassung lässt "
+    "sich die Befreiung gleich mit beantragen."
+)
 LIMIT = "IntV § 9 Abs. 2 Satz 1 Nr. 3"
 CEILING = Source("IntV § 9 Abs. 2 Nr. 3, Beitragsbemessungsgrenze 2026", None)
 
@@ -52,33 +63,19 @@ INSTRUMENT = Instrument(
     versions=(
         Version(
             ways=(
-                Row(
-                    {**ENTITLED, "benefit": listed("sgb2", "sgb12", "asylblg", "sgb3")},
-                    BENEFIT,
-                    "IntV § 9 Abs. 2 Nr. 1, 2",
-                ),
-                Row(
-                    {**BESIDE, "hardship": "true"},
-                    HARD,
-                    "IntV § 9 Abs. 2 Satz 2",
-                    Binding.MAY,
-                ),
+                Row({**ENTITLED, **DRAWS}, BENEFIT, "IntV § 9 Abs. 2 Nr. 1, 2"),
+                Row({**ENTITLED, **HARDSHIP}, HARD, "IntV § 9 Abs. 2 Satz 2", Binding.MAY),
             ),
-            bars=(Row({"course_entitled": "false"}, NOT_ENTITLED, "IntV § 9 Abs. 2, § 4 Abs. 1"),),
             doubts=(
-                Row({**WORKING, "gross_income": "<= wage_limit"}, LOW_WAGE, LIMIT),
-                Row(
-                    {**WORKING, "children": ">= 1", "gross_income": "<= wage_limit_one"},
-                    ONE_CHILD,
-                    LIMIT,
-                ),
-                Row(
-                    {**WORKING, "children": ">= 2", "gross_income": "<= wage_limit_two"},
-                    MORE,
-                    LIMIT,
+                Row({**ENTITLED, **ANY_CHILD}, LOW_WAGE, LIMIT),
+                Row({**ENTITLED, **WITH_ONE}, ONE_CHILD, LIMIT),
+                Row({**ENTITLED, **WITH_MORE}, MORE, LIMIT),
+                *(
+                    Row({**NOT_YET, **who}, FIRST, "IntV § 4 Abs. 1, § 5 Abs. 1 Satz 3, § 9 Abs. 2")
+                    for who in (DRAWS, HARDSHIP, ANY_CHILD, WITH_ONE, WITH_MORE)
                 ),
             ),
-            sources=(*law("IntV §§ 4, 9", "IntV §§ 10, 13"), CEILING),
+            sources=(*law("IntV §§ 4, 5, 9", "IntV §§ 10, 13"), CEILING),
             parameters=(
                 Parameter(
                     "wage_limit",
@@ -140,6 +137,11 @@ INSTRUMENT = Instrument(
             "open",
         ),
         Example(
+            _("Grundsicherungsgeld, noch keine Berechtigung: erst diese einholen (§ 4 Abs. 1)"),
+            {"purpose": "language", "benefit": "sgb2", "course_entitled": False},
+            "open",
+        ),
+        Example(
             _("Berechtigt, ohne Leistungen, unzumutbare Härte: Ermessen (§ 9 Abs. 2 Satz 2)"),
             {
                 "purpose": "language",
@@ -185,6 +187,19 @@ INSTRUMENT = Instrument(
                 "gross_income": 40_000,
                 "children": 0,
                 "hardship": False,
+            },
+            "not met",
+        ),
+        Example(
+            _("Noch keine Berechtigung, und auch mit ihr: Lohn über der Grenze, keine Härte"),
+            {
+                "purpose": "language",
+                "benefit": "none",
+                "employment": "employed",
+                "gross_income": 60_000,
+                "children": 0,
+                "hardship": False,
+                "course_entitled": False,
             },
             "not met",
         ),

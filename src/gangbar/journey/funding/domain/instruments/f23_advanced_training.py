@@ -46,14 +46,17 @@ ENTITLED = (
 DIRECT = _("Fortbildungsziel, Vorbildung für die Prüfung, Titel ohne Wartezeit.")
 WAITED = _("Fortbildungsziel, Vorbildung für die Prüfung, seit 15 Monaten hier.")
 WORKED = _("Fortbildungsziel, Vorbildung für die Prüfung, drei Jahre hier rechtmäßig erwerbstätig.")
-UNION = _("Fortbildungsziel, Vorbildung, EU mit Daueraufenthalt oder passender Arbeit hier.")
+UNION = _("Fortbildungsziel, Vorbildung, EU: Daueraufenthalt, passende Arbeit oder Familie hier.")
 JOINED = _("Fortbildungsziel, Vorbildung, zu Deutschen oder Niedergelassenen nachgezogen.")
 UNSURE = _(
     "Unter 400 Stunden nur in Teilzeit für die erste Fortbildungsstufe (§ 53b BBiG). Zahlt eine "
     "andere Stelle: BAföG, Arbeitslosengeld bei Weiterbildung, Reha oder Qualifizierungsgeld "
     "schließen aus, anderes mindert den Betrag."
 )
-OTHER_TITLE = _("Von den anderen Titeln zählen §§ 22, 23 Abs. 1, 23a, 37, 38, 104a sofort.")
+OTHER_TITLE = _(
+    "Von den anderen Titeln zählen §§ 22, 23 Abs. 1, 23a, 37, 38, 104a sofort, ebenso die "
+    "Aufenthaltskarte der Familie von EU-Bürger:innen."
+)
 JOBLESS = _("In Vollzeit wird neben Arbeitslosengeld nicht gefördert.")
 HIGHER = _("Mit einem Abschluss über dem Bachelor wird nicht gefördert.")
 
@@ -114,7 +117,7 @@ INSTRUMENT = Instrument(
                     Row({**LESS, **who}, UNSURE, "AFBG § 2 Abs. 3 Satz 2, §§ 3, 10 Abs. 1 Satz 2")
                     for who in ENTITLED
                 ),
-                Row({**LESS, "residence": '"other"'}, OTHER_TITLE, "AFBG § 8 Abs. 2"),
+                Row({**LESS, "residence": '"other"'}, OTHER_TITLE, "AFBG § 8 Abs. 1 Nr. 3, Abs. 2"),
             ),
             sources=law("AFBG §§ 2, 3", "AFBG §§ 8, 9, 10, 12", "AFBG § 19"),
             parameters=(
@@ -199,6 +202,21 @@ INSTRUMENT = Instrument(
         Example(
             _("EU, ein Jahr gearbeitet; ob in einem passenden Beruf, ist nicht bekannt (Abs. 1)"),
             {**CASE, "residence": "eu", "months_here": 40, "lawful_work_years": 1},
+            "open",
+        ),
+        Example(
+            _("EU, mit einer Deutschen verheiratet, hier noch nicht gearbeitet (§ 8 Abs. 1 Nr. 4)"),
+            {**CASE, "residence": "eu", "eu_right": True, "lawful_work_years": 0},
+            "met",
+        ),
+        Example(
+            _("EU, weder Daueraufenthalt noch passende Arbeit noch Familie hier (§ 8 Abs. 1)"),
+            {**CASE, "residence": "eu", "eu_right": False, "lawful_work_years": 1},
+            "not met",
+        ),
+        Example(
+            _("Drittstaat, Aufenthaltskarte als Ehemann einer EU-Bürgerin (§ 8 Abs. 1 Nr. 3)"),
+            {**CASE, "residence": "other", "lawful_work_years": 0},
             "open",
         ),
         Example(
