@@ -244,8 +244,10 @@ def test_a_later_proven_receipt_counts_instead_of_the_fourth_day(run: Run) -> No
 
 
 @pytest.mark.parametrize("given", [(), ("a", "--batch", "b"), ("a", "--limit", "0")])
-def test_an_occupation_is_asked_in_one_way(run: Run, given: tuple[str, ...]) -> None:
-    assert run("occupation", *given).returncode == 1
+def test_an_occupation_asked_in_two_ways_or_none_is_wrong_use(
+    run: Run, given: tuple[str, ...]
+) -> None:
+    assert run("occupation", *given).returncode == 2
 
 
 def test_occupations_are_loaded_and_found(run: Run, tmp_path: Path) -> None:

@@ -54,9 +54,9 @@ class Answer:
 
 
 def is_ready(viewer: Viewer | None) -> bool:
-    """Whether any list of occupations has been loaded."""
+    """Whether any list of occupations has been loaded since words are kept with it."""
     del viewer
-    return SearchFeature.objects.exists()
+    return SearchWord.objects.exists()
 
 
 def codes(viewer: Viewer | None) -> frozenset[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gangbar.site import database
-from gangbar.site.command import Sentence, report, say
+from gangbar.site.command import Sentence, WrongUse, report, say
 
 MOST = 50
 
@@ -25,9 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     if (given.text is None) == (given.batch is None):
-        raise Sentence("Give either one text, or --batch FILE with one text a line.")
+        raise WrongUse("Give either one text, or --batch FILE with one text a line.")
     if not 1 <= given.limit <= MOST:
-        raise Sentence(f"--limit: {given.limit} is not between 1 and {MOST}.")
+        raise WrongUse(f"--limit: {given.limit} is not between 1 and {MOST}.")
     texts = [given.text] if given.batch is None else _lines(given.batch)
     database.connect()
     database.prepare()
