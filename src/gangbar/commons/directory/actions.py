@@ -19,7 +19,7 @@ from gangbar.commons.network.models import Region
 from gangbar.kernel.hsds.checks import Checked, Kept
 from gangbar.kernel.hsds.sheets import Problem
 from gangbar.kernel.hsds.tables import SPECS
-from gangbar.kernel.hsds.values import public_id, public_row, same
+from gangbar.kernel.hsds.values import public_id, public_row, same, written_id
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import Refused, require
 from gangbar.platform.viewer import Viewer
@@ -157,29 +157,33 @@ def take_over(
 
 
 def _bring(rows: Sequence[Kept], change: _Change, taken: Taken) -> None:
-    """One batch; the rows of a batch have keys of their own."""
+    """One batch; of two rows with the same UUID the second is measured by the first."""
     table, now = rows[0].table, timezone.now()
     entries = Entry.objects.filter(table=table)
     ids = {row.key: public_id(change.source, table, row.key) for row in rows}
-    known = {one.key: one for one in entries.filter(source=change.source, key__in=ids)}
     found = entries.filter(public_id__in=ids.values()).order_by("-id")
     named = {one.public_id: one for one in found}
+    # Older imports kept UUIDs as they were written; an entry under the key itself goes first.
+    before = sorted(found, key=lambda one: one.key in ids)
+    known = {written_id(one.key): one for one in before if one.source == change.source}
     for row in rows:
         mine, entry = change.own.get((table, str(ids[row.key]))), known.get(row.key)
         there = named.get(ids[row.key])
         if mine is not None:
             _compare(row, mine, "own-row", "this network", change)
         elif entry is not None:
-            if entry.content != row.content:
-                entry.content, entry.name, entry.changed_at = row.content, _name(row), now
+            if (entry.key, entry.content) != (row.key, row.content):
+                entry.key, entry.content = row.key, row.content
+                entry.name, entry.changed_at = _name(row), now
                 change.updated.append(entry)
         elif there is not None:
             other = public_row(there.source, table, there.key, there.content)
             change.rejected += _compare(row, other, "id-elsewhere", there.source, change)
         else:
-            change.created.append(_entry(row, change.source, now))
+            named[ids[row.key]] = entry = _entry(row, change.source, now)
+            change.created.append(entry)
     Entry.objects.bulk_create(change.created)
-    Entry.objects.bulk_update(change.updated, ["content", "name", "changed_at"])
+    Entry.objects.bulk_update(change.updated, ["key", "content", "name", "changed_at"])
     taken.created += len(change.created)
     taken.updated += len(change.updated)
     taken.rejected += change.rejected

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -91,6 +92,8 @@ class Organisation(models.Model):
         see=EVERYBODY, write="id = (select app_member_org())"
     )
 
+    #: Given once and never changed: what others know of the organisation follows from it.
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     slug = models.SlugField(unique=True)
     name = models.CharField(_("Name"), max_length=200)
     kind = models.CharField(_("Art"), max_length=30, choices=OrganisationKind.choices)

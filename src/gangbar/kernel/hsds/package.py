@@ -16,6 +16,7 @@ from gangbar.kernel.hsds.documents import read_document
 from gangbar.kernel.hsds.mending import content, mended_letters, mended_table
 from gangbar.kernel.hsds.sheets import UTF_8, Package, Sheet
 from gangbar.kernel.hsds.tables import Meant, meant_by
+from gangbar.kernel.hsds.values import with_written_ids
 from gangbar.kernel.sentences import Sentence, Unreadable
 from gangbar.kernel.sentences import marked as _
 from gangbar.kernel.tables import Row, UnreadableTable, read_table
@@ -164,4 +165,5 @@ def _take(package: Package, sheet: Sheet, row: Row, meant: Meant) -> None:
         package.note("surplus-cells", sheet.name, row=row.number, detail=detail)
     elif row.problem and not row.is_empty:
         package.note("doubtful-row", sheet.name, row=row.number, detail=str(row.problem))
-    package.add(sheet, row.number, {} if row.is_empty else cells)
+    cells = {} if row.is_empty else with_written_ids(meant.table, cells)
+    package.add(sheet, row.number, cells)

@@ -17,13 +17,19 @@ from gangbar.kernel.hsds.tables import (
     meant_by,
     table_of,
 )
-from gangbar.kernel.hsds.values import key_of
+from gangbar.kernel.hsds.values import key_of, with_written_ids, written_id
 
 #: Nothing real is nested deeper; what is, is kept as text.
 DEEPEST = 12
 #: What a page of the interface says about itself beside its `contents`.
 PAGE = {"contents", "total_items", "total_pages", "page_number", "size", "empty"}
 PAGE |= {"first_page", "last_page"}
+#: What stands for itself; a list of them is a table, also in an object that has a name.
+TABLES = {"organization", "service", "location", "service_at_location", "program"}
+TABLES |= {"taxonomy", "taxonomy_term"}
+#: Columns of a row, which nobody says of a whole directory.
+OF_A_ROW = {"id", "status", "location_type", "alternate_name", "email", "legal_status", "tax_id"}
+OF_A_ROW |= {"tax_status", "year_incorporated", "organization_id", "parent_organization_id"}
 #: Signs that neither JSON promises to be text nor a database takes.
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
@@ -74,9 +80,32 @@ def _holds_tables(document: Mapping[str, Any]) -> bool:
     lists = [name for name, value in document.items() if isinstance(value, list)]
     if "contents" in lists or any(table_of(name)[0] == "organization" for name in lists):
         return True
-    if {"id", "name"} & set(document):
+    if "id" in document:
+        return False
+    tables = {table_of(name)[0] for name, value in document.items() if not _is_single(name, value)}
+    if len(tables & TABLES) > 1 and not OF_A_ROW & set(document):
+        return True
+    if "name" in document or _is_one(document):
         return False
     return any(isinstance(value, (list, dict)) for value in document.values())
+
+
+def _is_single(name: str, value: Any) -> bool:
+    """Whether it is no list, nor an object that stands for one under the name of a table."""
+    return not isinstance(value, list) and (not isinstance(value, dict) or name in SPECS)
+
+
+def _is_one(document: Mapping[str, Any]) -> bool:
+    """Whether an object without id or name is one row, with what it points to inside.
+
+    A single object under the name of its table is only wrapped: that makes no row around it.
+    """
+    inside = {name for name, value in document.items() if isinstance(value, dict)} & set(SPECS)
+    spec = SPECS.get(_kind_of(document))
+    if spec is None or not inside or not all(map(spec.column_of, inside)):
+        return False
+    said = {n for n, v in document.items() if v is not None and not isinstance(v, (list, dict))}
+    return {"service", "location"} <= inside or bool(said & set(spec.columns))
 
 
 def unfolded(of: List, otherwise: str = "") -> Iterator[Found]:
@@ -143,6 +172,7 @@ def _object(one: Any, place: Place) -> Iterator[Found]:
         _point(row, column, key_of(found[0].cells))
     for column, key in place.pointers.items():
         _point(row, column, key)
+    row.cells.update(with_written_ids(place.meant.table, row.cells))
     yield row
     for _column, found in single:
         yield from found
@@ -185,7 +215,7 @@ def _put(row: Found, column: str, value: Any) -> None:
 
 def _point(row: Found, column: str, key: str) -> None:
     """Where an object stands says what it belongs to, unless it says so itself."""
-    said = row.cells.setdefault(column, key).strip()
+    said = written_id(row.cells.setdefault(column, key))
     if said != key and table_of(said)[0] != key:
         detail = f"says {said[:80]}, but stands with {key[:80]}; kept as it says"
         row.doubts.append(("conflicting-key", column, detail))
@@ -203,4 +233,38 @@ def text_of(value: Any) -> str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, float) else json.dumps(value, ensure_ascii=False)
+    return str(value) if isinstance(value, float) else _json(value)
+
+
+class _Sign(str):
+    """A piece of JSON that is written already."""
+
+    __slots__ = ()
+
+
+def _json(value: Any) -> str:
+    """JSON with numbers as they were written; no recursion, however deep the value is."""
+    written: list[str] = []
+    todo = [value]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, (dict, list)):
+            todo += reversed(_pieces(one))
+        elif isinstance(one, _Sign):
+            written.append(one)
+        elif isinstance(one, float) and type(one) is not float:
+            written.append(str(one))
+        else:
+            written.append(json.dumps(one, ensure_ascii=False))
+    return "".join(written)
+
+
+def _pieces(value: dict[str, Any] | list[Any]) -> list[Any]:
+    """Signs and values of an object or a list, in their order."""
+    if isinstance(value, list):
+        opening, closing, inner = "[", "]", [[one] for one in value]
+    else:
+        names = ((json.dumps(name, ensure_ascii=False), one) for name, one in value.items())
+        opening, closing, inner = "{", "}", [[_Sign(f"{name}: "), one] for name, one in names]
+    pieces: list[Any] = [piece for one in inner for piece in (_Sign(", "), *one)]
+    return [_Sign(opening), *pieces[1:], _Sign(closing)]

@@ -102,6 +102,22 @@ def public_id(source: str, table: str, key: str) -> UUID:
         return uuid5(SPACE, f"{source}/{table}/{key}")
 
 
+def written_id(text: str) -> str:
+    """An id as it is compared: a UUID means the same in capitals, braces or without hyphens."""
+    text = text.strip()
+    try:
+        return str(UUID(text))
+    except ValueError:
+        return text
+
+
+def with_written_ids(table: str, cells: Mapping[str, str]) -> dict[str, str]:
+    """A row whose UUIDs, pointers included, are in the one writing by which they are found."""
+    names = {"id", *(name for name, _table in pointers(table, cells))}
+    names |= {ATTACHED[table][0]} if table in ATTACHED else set()
+    return {n: written_id(cell) if n in names else cell for n, cell in cells.items()}
+
+
 def public_row(source: str, table: str, key: str, content: Mapping[str, str]) -> dict[str, str]:
     """A row of a source with ids that hold beside those of other sources, pointers included."""
     own = str(public_id(source, table, key))
@@ -117,7 +133,7 @@ def public_row(source: str, table: str, key: str, content: Mapping[str, str]) ->
 
 def key_of(cells: Mapping[str, str]) -> str:
     """The id; made of the content where there is none, so that it is the same the next time."""
-    return cells.get("id", "").strip() or made_of(cells)
+    return written_id(cells.get("id", "")) or made_of(cells)
 
 
 def made_of(cells: Mapping[str, str]) -> str:

@@ -264,6 +264,8 @@ def test_what_is_nested_comes_back_as_it_was(values: dict[str, str]) -> None:
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=5))
 def test_any_json_value_becomes_a_cell(value: Any) -> None:
     assert isinstance(text_of(value), str)
+    if isinstance(value, list):
+        assert json.loads(text_of({"x": value})) == {"x": value}
 
 
 @pytest.mark.parametrize(

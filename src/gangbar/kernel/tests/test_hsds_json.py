@@ -60,12 +60,46 @@ def test_a_single_object_under_the_name_of_a_table_is_its_row() -> None:
         pytest.param({"name": "Wir", "organizations": [ONE]}, {"organizations": 1},
                      id="a name beside the tables"),
         pytest.param({"a": 1}, {"unknown": 1}, id="an object of any kind"),
+        pytest.param({"service": {"id": "s"}, "version": "3"}, {"service": 1}, id="one wrapped"),
+        pytest.param({"organization": ONE, "service": {"id": "s"}},
+                     {"organization": 1, "service": 1}, id="two that are no row together"),
+        pytest.param({"organization": ONE, "status": "active"},
+                     {"service": 1, "organization": 1}, id="a service without id and name"),
+        pytest.param({"name": "Wir", "services": [{"id": "s"}]},
+                     {"organization": 1, "service": 1}, id="one that offers something"),
+        pytest.param({"name": "Wir", "phones": [{"id": "p"}], "contacts": [{"id": "c"}]},
+                     {"organization": 1, "phone": 1, "contact": 1}, id="one with its contacts"),
+        pytest.param({"name": "Wir", "tax_id": "1", "services": [{"id": "s"}],
+                      "locations": [{"id": "x"}]},
+                     {"organization": 1, "service": 1, "location": 1}, id="one with its places"),
     ],
 )  # fmt: skip
 def test_every_object_of_a_document_is_a_row(document: Any, kept: dict[str, int]) -> None:
     sheets, _problems = taken(document)
 
     assert {name: len(sheet.rows) for name, sheet in sheets.items()} == kept
+
+
+def test_a_service_and_a_location_without_id_around_them_belong_together() -> None:
+    service = {"id": "s1", "name": "Beratung", "status": "active"}
+    document = {"service": service, "location": {"id": "x1", "location_type": "virtual"}}
+    sheets, problems = taken(document)
+
+    (between,) = rows(sheets["service_at_location"])
+    assert between == {"service_id": "s1", "location_id": "x1"}
+    assert (sheets, problems) == taken([document])
+    assert set(sheets) == {"service_at_location", "service", "location"}
+
+
+def test_what_a_directory_says_of_itself_makes_no_organisation() -> None:
+    tables = {"services": [{"id": "s1", "name": "A"}], "locations": [{"id": "x1", "name": "B"}]}
+    sheets, problems = taken({"name": "My directory", "version": "3", **tables})
+
+    assert {name: rows(sheet) for name, sheet in sheets.items()} == tables
+    assert places(problems, "ignored-value") == [
+        ("stelle.json", 0, "name"),
+        ("stelle.json", 0, "version"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -122,6 +156,13 @@ def test_a_number_is_kept_as_it_was_written() -> None:
     assert rows(sheets["organization"]) == [
         {"id": "7", "name": "3.10", "x": "1e999", "description": "true"}
     ]
+
+
+def test_numbers_inside_a_value_are_kept_as_they_were_written() -> None:
+    written = '{"a": [12.50, 1.000000000000000000001, 7, true, null, "ü"], "b": {}, "c": []}'
+    sheets, _problems = taken(f'[{{"id": "o1", "name": "A", "x": {written}}}]'.encode())
+
+    assert rows(sheets["organization"])[0]["x"] == written
 
 
 NAMES = ["id", "name", "services", "organizations", "phones", "location", "taxonomy", "contents"]

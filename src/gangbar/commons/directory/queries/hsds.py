@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from gangbar.commons.directory.models import Entry
 from gangbar.commons.directory.queries.network import network_rows
 from gangbar.kernel.hsds.tables import SPECS
-from gangbar.kernel.hsds.values import public_id, public_row, typed
+from gangbar.kernel.hsds.values import public_id, public_row, typed, with_written_ids
 from gangbar.platform.viewer import Viewer
 
 Row = Mapping[str, str]
@@ -157,5 +157,5 @@ def all_rows(viewer: Viewer | None) -> Iterator[Exported]:
 
 
 def _with_its_key(entry: Entry) -> Row:
-    content: dict[str, str] = entry.content
-    return {"id": entry.key} | content | {"id": entry.key}
+    row: dict[str, str] = {"id": entry.key} | entry.content | {"id": entry.key}
+    return with_written_ids(entry.table, row)

@@ -14,8 +14,8 @@ LAND = "Sachsen-Anhalt"
 
 
 def _id(table: str, owner: Organisation, *parts: object) -> str:
-    """Follows from the owner and the row, so that two networks do not use the same."""
-    return str(uuid5(SPACE, "/".join(map(str, ("network", table, owner.slug, *parts)))))
+    """Follows from the owner and the row: another in every network, the same under a new name."""
+    return str(uuid5(SPACE, "/".join(map(str, ("network", table, owner.public_id, *parts)))))
 
 
 def network_rows(viewer: Viewer | None) -> Iterator[tuple[str, dict[str, str]]]:

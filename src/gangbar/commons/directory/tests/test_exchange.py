@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -12,7 +13,7 @@ from django.test import Client
 from gangbar.commons.directory import actions, queries
 from gangbar.commons.directory.actions import Taken
 from gangbar.commons.directory.models import Entry, Offer
-from gangbar.kernel.hsds.checks import checked
+from gangbar.kernel.hsds.checks import Checked, Kept, checked
 from gangbar.kernel.hsds.package import read_package
 from gangbar.kernel.hsds.values import public_id
 from gangbar.platform.rowsecurity import acting_as
@@ -95,16 +96,29 @@ def test_an_own_row_is_never_overwritten(offer: Offer, tmp_path: Path) -> None:
     assert not Entry.objects.exists()
 
 
-def renamed(offer: Offer, cast: Cast) -> None:
-    """Another network, in which the offer has the same number but another owner."""
+def elsewhere(offer: Offer, cast: Cast) -> None:
+    """Another network, in which offer and owner have the same numbers and names."""
     with acting_as(cast.basim):
-        offer.organisation.slug = "andere"
-        offer.organisation.save(update_fields=["slug"])
+        offer.organisation.public_id = uuid4()
+        offer.organisation.save(update_fields=["public_id"])
+
+
+def test_an_organisation_under_a_new_name_keeps_its_ids(offer: Offer, cast: Cast) -> None:
+    before = exported()
+    with acting_as(cast.basim):
+        offer.organisation.slug = offer.organisation.name = "andere"
+        offer.organisation.save(update_fields=["slug", "name"])
+    after = exported()
+
+    assert "andere" in {row["name"] for row in after["organization"]}
+    assert {name: {row["id"] for row in rows} for name, rows in after.items()} == {
+        name: {row["id"] for row in rows} for name, rows in before.items()
+    }
 
 
 def test_the_own_rows_of_two_networks_have_different_ids(offer: Offer, cast: Cast) -> None:
     before = exported()
-    renamed(offer, cast)
+    elsewhere(offer, cast)
 
     for table in ("service", "cost_option", "language", "service_area"):
         mine, theirs = ({row["id"] for row in one[table]} for one in (before, exported()))
@@ -195,9 +209,67 @@ def test_an_export_into_another_network_gives_the_same(
     take(tmp_path, foreign("A"), "eins")
     before = exported()
     Entry.objects.all().delete()
-    renamed(offer, cast)
+    elsewhere(offer, cast)
     report = take(tmp_path, before)
 
     assert kinds(report) == []
     after = {(table, row["id"]): row for table, rows in exported().items() for row in rows}
     assert all(after[table, row["id"]] == row for table, rows in before.items() for row in rows)
+
+
+def service(key: str, name: str = "A") -> dict[str, str]:
+    return {"id": key, "organization_id": key, "name": name, "status": "active"}
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+@pytest.mark.parametrize(
+    "writing", [SERVICE.upper(), f"{{{SERVICE}}}", f"urn:uuid:{SERVICE}", SERVICE.replace("-", "")]
+)
+def test_a_uuid_is_one_id_however_it_is_written(
+    client: Client, tmp_path: Path, writing: str, ending: str
+) -> None:
+    phone = {"id": PHONE, "service_id": writing, "number": "1"}
+    read = {"services": [service(writing), service(SERVICE, "B")], "phones": [phone]}
+    for name, rows in read.items():
+        lines = "\n".join(",".join(row.values()) for row in rows)
+        text = ",".join(rows[0]) + "\n" + lines if ending == "csv" else json.dumps(rows)
+        (tmp_path / f"{name}.{ending}").write_text(text, "utf-8")
+    sheets, problems = checked(read_package(tmp_path))
+    report = actions.take_over(sheets, source="eins")
+
+    assert counts(report) == {"created": 2, "updated": 0, "unchanged": 0, "rejected": 1}
+    assert {one.kind for one in problems} == {"duplicate-id", "dangling-key"}
+    assert {one.key for one in problems if one.kind == "dangling-key"} == {"organization_id"}
+    tables = exported()
+    assert [row["id"] for row in tables["service"]] == [SERVICE]
+    assert [row["service_id"] for row in tables["phone"]] == [SERVICE]
+    shown = client.get(f"/hsds/services/{SERVICE}").json()
+    assert [one["id"] for one in shown["phones"]] == [PHONE]
+
+
+def test_two_rows_of_a_batch_with_one_id_give_one_entry() -> None:
+    rows = [
+        Kept("service", key, service(key, name), number)
+        for number, (key, name) in enumerate([(SERVICE, "A"), (SERVICE.upper(), "B")], 1)
+    ]
+    report = actions.take_over([Checked("services", "service", rows, read=2)], source="eins")
+
+    assert counts(report) == {"created": 1, "updated": 0, "unchanged": 0, "rejected": 1}
+    assert kinds(report) == [("id-elsewhere", "services")]
+    assert Entry.objects.get().name == "A"
+
+
+def test_an_entry_that_an_older_import_kept_in_capitals_is_found_again(tmp_path: Path) -> None:
+    old = SERVICE.upper()
+    Entry.objects.create(
+        source="eins", table="service", key=old, public_id=old, name="A", content=service(old),
+        changed_at="2026-01-01T00:00:00Z",
+    )  # fmt: skip
+    assert [row["organization_id"] for row in exported()["service"]] == [SERVICE]
+
+    again = [take(tmp_path, {"services": [service(old)]}, "eins") for _time in range(2)]
+    assert [(one["services"].updated, one["services"].unchanged) for one in again] == [
+        (1, 0),
+        (0, 1),
+    ]
+    assert Entry.objects.get().key == SERVICE
