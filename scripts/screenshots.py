@@ -56,13 +56,19 @@ def _pictures(page: Page, address: str, logins: list[dict[str, str]]) -> None:
     by_role = {login["role"]: login for login in logins}
     page.goto(f"{address}/responsible/?postcode=06108&concern=first-assessment")
     _snap(page, "responsible")
-    _log_in(page, address, by_role["placement_officer"])
+    _log_in(page, address, by_role["counsellor"])
     page.goto(f"{address}/day/")
     _snap(page, "my-day")
+    # Whoever is waited for has a plan, so that her page shows a way and its range.
+    page.locator("section[aria-labelledby=waiting] a[href^='/people/']").first.click()
+    page.wait_for_load_state()
+    page.goto(page.url.split("?")[0])
+    _snap(page, "person")
+    page.context.clear_cookies()
+    _log_in(page, address, by_role["placement_officer"])
     page.goto(f"{address}/search/?q=Amira")
     page.locator("main a[href^='/people/']:not([href$='new/'])").first.click()
     page.wait_for_load_state()
-    _snap(page, "person")
     person = page.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
     page.goto(f"{address}/consent/for/{person}/?group=identity&group=contact&group=qualification")
     page.select_option("#id_language", "ar")

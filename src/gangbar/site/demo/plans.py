@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from gangbar.casework.cases.models import Participation
+from gangbar.casework.cases.models import CaseStatus, Participation
 from gangbar.casework.waiting import actions as waiting
 from gangbar.commons.network.models import Membership
 from gangbar.commons.network.queries import as_viewer
@@ -56,7 +56,9 @@ def _viewers() -> Iterator[Viewer]:
 
 
 def _accompanied(viewer: Viewer) -> Iterator[tuple[Participation, Procedure]]:
-    parts = Participation.objects.filter(organisation=viewer.organisation, ended_at=None)
+    parts = Participation.objects.filter(
+        organisation=viewer.organisation, ended_at=None, case__status=CaseStatus.RUNNING
+    )
     by_person = {one.person_id: one for one in parts}
     open_ones = Procedure.objects.filter(organisation=viewer.organisation).order_by("id")
     for procedure in open_ones.exclude(state__in=["licensed", "withdrawn"]):
