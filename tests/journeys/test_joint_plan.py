@@ -69,10 +69,13 @@ def left_out(desk: Any, person: str) -> None:
     desk.check()
     row.locator("form[action$='/leave-out/'] button").click()
     page.wait_for_load_state()
-    assert f"Entfällt: {title} (Zieht nach Leipzig)" in page.inner_text("main")
+    assert f"Entfällt: {title}" in page.inner_text("body")
     desk.go(f"/people/{person}/?tab=contact")
     closed = page.locator("li.gb-row", has_text="Zieht nach Leipzig").first
     assert "entfällt" in closed.inner_text()
+    desk.check()
+    desk.go(f"/ways/of/{person}/")
+    assert "Zieht nach Leipzig" in page.inner_text("main"), "the plan knows of it too"
     desk.check()
 
 

@@ -73,7 +73,7 @@ class StepDone(Fact):
 class StepLeftOut(Fact):
     """Read by the timeline; whoever waited for the step reads it as news."""
 
-    sentence = _("Entfällt: %(title)s (%(reason)s)")
+    sentence = _("%(who)s lässt entfallen: %(title)s (%(reason)s)")
     title: str
     reason: str
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -156,7 +157,7 @@ def leave_out(request: Request, step: int) -> HttpResponse:
     one = found(queries.step(request.viewer, step))
     actions.leave_out(one, reason=request.POST.get("reason", "")[:200], by=request.viewer)
     messages.success(request, _("Entfällt: %(title)s") % {"title": one.title})
-    return redirect("person", one.person_id)
+    return redirect(f"{reverse('person', args=[one.person_id])}?tab=contact")
 
 
 @for_casework

@@ -15,6 +15,7 @@ from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.feeding import kept
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.way import instance_of, read_way
+from gangbar.journey.recognition import actions as recognition
 from gangbar.journey.recognition.domain.clocks import Track
 from gangbar.journey.recognition.domain.finder import Way
 from gangbar.journey.recognition.models import Procedure
@@ -36,6 +37,7 @@ def build(today: date) -> None:
     """For each organisation that accompanies procedures, by the member responsible for them."""
     for viewer in _viewers():
         with acting_as(viewer):
+            recognition.let_lapse(on=today, by=viewer)  # as the worker does every night
             found = list(islice(_accompanied(viewer), MOST_PLANS))
             for number, (part, procedure) in enumerate(found):
                 _plan(part, procedure, today, viewer, agreed=number % 2 == 0)

@@ -22,6 +22,8 @@ from gangbar.commons.network.models import Invitation
 from gangbar.journey.pathways import queries as pathways
 from gangbar.journey.pathways.models import PlanRequest
 from gangbar.journey.recognition import queries as recognition
+from gangbar.journey.recognition.domain.rule import Owes
+from gangbar.journey.recognition.domain.rules import BY_ID
 from gangbar.journey.recognition.models import Procedure
 from gangbar.platform.viewer import Role, Viewer
 
@@ -60,8 +62,13 @@ class Day:
         days += [one.due for one in (*self.in_hand, *self.inbox, *self.waiting)]
         days += [one.due for one in self.waiting_steps]
         days += [one.due for one in self.awaited if one.state == "asked"]
-        days += [one.next_end for one in self.deadlines if one.next_end]
+        days += [one.next_end for one in self.deadlines if one.next_end and not self.lapsed(one)]
         return sum(day < self.today for day in days)
+
+    def lapsed(self, one: Procedure) -> bool:
+        """Whether the day was the client's and is over: nobody is in default, and it is lost."""
+        is_hers = BY_ID[one.next_rule].owes is Owes.CLIENT if one.next_rule else False
+        return is_hers and one.next_end is not None and one.next_end < self.today
 
 
 def my_day(viewer: Viewer, *, on: date) -> Day:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -74,11 +74,18 @@ def choose(  # noqa: PLR0913 - what a plan is made of
             case=part.case_id,
             group=DataGroup.QUALIFICATION.value,
             goal=way.goal(goal).title,
-            day=f"{today + timedelta(days=plan.goal):%d.%m.%Y}",
+            day=_probably(made, today + timedelta(days=plan.goal)),
         ),
         by=by,
     )
     return made
+
+
+def _probably(made: PersonalPlan, earliest: date) -> str:
+    """When the goal is probably reached: a range, and the earliest day only where there is none."""
+    if made.span is None:
+        return f"{earliest:%d.%m.%Y}"
+    return " bis ".join(f"{day:%m.%Y}" for day in made.span)
 
 
 def _owners(part: Participation, way: Way, plan: Plan, by: Viewer) -> dict[str, Owner]:
@@ -201,7 +208,7 @@ def move(found: Moved, version: WayVersion, *, by: Viewer) -> bool:
         facts=found.facts,
         plan=found.plan,
         document=kept(found.ready, found.plan, found.instance)
-        | {"limits": found.running.route.get("limits", {})},
+        | {"limits": found.running.route.get("limits", {}), "known": found.known},
         by=by,
     )
     return True

@@ -32,6 +32,7 @@ class Moved:
     running: PersonalPlan
     label: str
     facts: Mapping[str, Any]
+    known: Mapping[str, str]
     ready: Fed
     instance: Instance
     plan: Plan | None
@@ -90,6 +91,7 @@ def _moved(  # of plain values alone, so that many plans need no statement each
         running,
         label,
         asked,
+        start,
         ready,
         instance,
         plan,

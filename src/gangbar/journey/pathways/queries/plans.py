@@ -189,16 +189,19 @@ def change(viewer: Viewer, own: Way, running: PersonalPlan, *, on: date) -> Chan
     """The route planned anew with what is known now; None while nothing has changed."""
     about = known(viewer, [running.person_id], on=on)[running.person_id]
     start = about.start(own)
+    # What was typed for the plan may differ from the record; news is what the record did not say.
+    before = running.route.get("known", running.facts)
     new = [
-        (name, running.facts.get(name, ""), start[name])
+        (name, before.get(name, ""), start[name])
         for name in _looked_at(own, running)
-        if name in start and running.facts.get(name) != start[name]
+        if name in start and before.get(name) != start[name]
     ]
     gone = lost(running.route, offers.taking_place(viewer, on=on), on)
     if not (new or gone) or not running.route.get("goal_on"):
         return None
     ready = plannable(viewer, own, about.money, on=on)
-    plan = first_answer(_instance(ready, running.facts | start, running, on))
+    changed = {name: now for name, now in start.items() if before.get(name) != now}
+    plan = first_answer(_instance(ready, running.facts | changed, running, on))
     was = date.fromisoformat(running.route["goal_on"])
     said = [_in_words(own, *one) for one in new]
     return Change(said, gone, was, on + timedelta(days=plan.goal) if plan else None)

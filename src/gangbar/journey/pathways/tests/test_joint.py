@@ -434,3 +434,33 @@ def test_the_page_begins_with_the_way_and_the_goal_of_the_running_plan(
     page = page_of(cast.basim).get(f"/ways/of/{plan.person_id}/").content.decode()
     assert '<option value="pflege" selected>' in page
     assert '<option value="adequate" selected>' in page
+
+
+@pytest.mark.django_db
+def test_what_was_typed_for_a_plan_is_no_news_about_the_person(cast: Cast) -> None:
+    story, version, today = scenes.accepted(cast), in_force(cast), timezone.localdate()
+    way = read_way(version.content)
+    with acting_as(cast.basim):
+        part = own_part(cast.basim, story.part.person_id)
+        assert part
+        about = queries.known(cast.basim, [part.person_id], on=today)[part.person_id]
+        ready = queries.plannable(cast.basim, way, about.money, on=today)
+        typed = about.start(way) | {"german": "B2", "recognition": "none"}
+        instance = instance_of(ready.way, typed, "adequate", today=today)
+        plan = first_answer(instance)
+        assert plan
+        made = actions.choose(
+            part,
+            version=version,
+            way=ready.way,
+            goal="adequate",
+            facts=typed,
+            plan=plan,
+            document=kept(ready, plan, instance) | {"known": about.start(way)},
+            by=cast.basim,
+        )
+        assert queries.change(cast.basim, way, made, on=today) is None
+        procedures.begin(part, procedures.NURSE, today=today, by=cast.basim)
+        found = queries.change(cast.basim, way, made, on=today)
+        assert found
+        assert all("Deutsch" not in name for name, _was, _now in found.facts)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from gangbar.casework.cases import actions as cases
 from gangbar.casework.cases.models import Step
 from gangbar.casework.cases.queries import done_titles
+from gangbar.casework.people import actions as people
 from gangbar.commons.network.models import Membership
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.bpmn import from_bpmn, written
@@ -453,6 +454,12 @@ def test_what_is_newly_known_shows_what_it_would_change(cast: Cast) -> None:
     petra, address = as_(cast.petra), f"/ways/of/{story.part.person_id}/"
     given = {"way": "pflege", "goal": "licence", "fact_german": "A2", "hours": "40"}
     page = petra.post(address, given | {"kind": "fastest"}, follow=True).content.decode()
-    assert "Seit diesem Plan hat sich etwas geändert" in page  # the record says B1
-    assert "Deutsch: A2 → B1" in page
+    changed = "Seit diesem Plan hat sich etwas geändert"
+    assert changed not in page, "the record said B1 before, whatever was typed for the plan"
+    with acting_as(cast.petra):
+        skills = {"languageskills": [{"language": "de", "level": "B2"}]}
+        people.change(story.record, values={}, entries=skills, by=cast.petra)
+    page = petra.get(address).content.decode()
+    assert changed in page
+    assert "Deutsch: B1 → B2" in page
     assert "Tage früher erreicht" in page

@@ -51,6 +51,7 @@ def person(request: Request, person: UUID) -> HttpResponse:
             "deviation_form": DeviationForm(steps=list(planned_titles(running).items())),
             "languages": [(one, language_name(one, "de")) for one in LANGUAGES if one != "de"],
             "own_goal": own.goal(running.goal),
+            "tasks": {one.pk: one for one in cases.steps(request.viewer, part.case)},
             "own_route": dated(running.route),
             "change": queries.change(request.viewer, own, running, on=timezone.localdate()),
         }
@@ -96,7 +97,11 @@ def _choose(request: Request, shown: dict[str, Any], person: UUID) -> HttpRespon
         goal=shown["form"].cleaned_data["goal"],
         facts={**shown["start"], **shown["form"].facts()},
         plan=given.routes[number].plan,
-        document={**shown["document"]["routes"][number], "limits": shown["form"].limits()},
+        document={
+            **shown["document"]["routes"][number],
+            "limits": shown["form"].limits(),
+            "known": shown["start"],
+        },
         by=request.viewer,
     )
     messages.success(request, _("Geplant. Die Schritte stehen im Fall, jeder mit seinem Tag."))

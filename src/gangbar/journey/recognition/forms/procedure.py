@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -53,11 +53,27 @@ class _OfProcedure(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
+        for field, sentence in _out_of_order(given):
+            self.add_error(field, sentence)
         if not self.errors:
             why_not = self.trial(self.events())
             if why_not:
                 self.add_error(None, told(why_not))
         return given
+
+
+def _out_of_order(given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """A letter is written, then posted, then received."""
+    decided, posted, received = (
+        given.get(name) for name in ("decided_on", "posted_on", "received_on")
+    )
+    if decided and posted and posted < decided:
+        yield "posted_on", _("Zur Post kann er nicht vor dem Datum des Bescheids gegeben sein.")
+    if received and (posted or decided) and received < (posted or decided):
+        yield (
+            "received_on",
+            _("Erhalten wird er nicht, bevor er abgesandt ist."),
+        )
 
 
 def _day_of_notice(given: dict[str, Any]) -> date | None:

@@ -12,7 +12,7 @@ from gangbar.journey.recognition.domain.course import course
 from gangbar.journey.recognition.domain.deadlines import rule_of
 from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
 from gangbar.journey.recognition.domain.rule import Source
-from gangbar.journey.recognition.forms import DeadlineForm, EventForm
+from gangbar.journey.recognition.forms import DeadlineForm, EventForm, NoticeForm
 from gangbar.kernel.legal_calendar import Suspension, Uncountable
 
 APPLIED = Event(Kind.APPLIED, date(2026, 1, 5))
@@ -76,6 +76,23 @@ def test_the_30th_of_february_is_no_day(typed: str) -> None:
     for form, field in ((deadline, "start"), (event, "on")):
         assert not form.is_valid()
         assert "Bitte ein gültiges Datum eingeben" in str(form.errors[field])
+
+
+@pytest.mark.parametrize(
+    ("days", "field", "sentence"),
+    [
+        (("2026-11-20", "2026-11-10", "2026-11-24"), "posted_on", "nicht vor dem Datum"),
+        (("2026-11-10", "2026-11-20", "2026-11-19"), "received_on", "bevor er abgesandt"),
+        (("2026-11-10", "", "2026-11-09"), "received_on", "bevor er abgesandt"),
+    ],
+)
+def test_a_letter_is_written_then_posted_then_received(
+    days: tuple[str, str, str], field: str, sentence: str
+) -> None:
+    given = dict(zip(("decided_on", "posted_on", "received_on"), days, strict=True))
+    form = NoticeForm(given | {"outcome": "partial"}, trial=lambda _events: "")
+    assert not form.is_valid()
+    assert sentence in str(form.errors[field])
 
 
 @pytest.mark.parametrize("sources", [(), (Source(" "),)], ids=["none", "blank"])
