@@ -164,7 +164,10 @@ def deciding(
         return None
     record = record_of(viewer, person)
     district = (record.district_id if record else None) or ""
-    return who_decides(proposed.basis, Place(HOME_LAND, district), None, on=on)
+    # A postcode in none of our districts may lie in another Land; without one ours is meant.
+    is_elsewhere = bool(record and record.postcode and not district)
+    place = Place("", "") if is_elsewhere else Place(HOME_LAND, district)
+    return who_decides(proposed.basis, place, None, on=on)
 
 
 def rule_choices(viewer: Viewer | None) -> list[tuple[str, str]]:

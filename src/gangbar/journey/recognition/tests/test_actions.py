@@ -8,9 +8,11 @@ import pytest
 from django.utils import timezone
 
 from gangbar.casework.cases import queries as cases
+from gangbar.casework.people.models import Record
 from gangbar.journey.recognition import actions, jobs, queries
 from gangbar.journey.recognition.domain.course import State
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.proposal import proposal
 from gangbar.journey.recognition.models import Procedure, ProcedureEvent
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
@@ -20,6 +22,7 @@ from gangbar.site.demo import story as scenes
 from gangbar.site.demo.cast import Cast, small_cast
 
 pytestmark = pytest.mark.django_db
+HEALTH = "Landesverwaltungsamt Sachsen-Anhalt, Landesprüfungsamt für Gesundheitsberufe"
 
 
 @pytest.fixture
@@ -218,3 +221,24 @@ def test_a_change_in_law_shows_how_many_procedures_it_would_touch(cast: Cast) ->
         assert queries.running_by_rule(cast.petra) == {}
     assert queries.running_by_rule(None) is None
     assert queries.running_by_rule(cast.lena) is None
+
+
+@pytest.mark.parametrize(
+    ("postcode", "names"), [("", [HEALTH]), ("06108", [HEALTH]), ("99734", [])], ids=str
+)
+def test_who_lives_in_another_land_is_proposed_no_authority_of_ours(
+    cast: Cast, postcode: str, names: list[str]
+) -> None:
+    story = scenes.answered(cast)
+    with acting_as(cast.petra):
+        district = cast.halle.pk if postcode == "06108" else None
+        values = {"postcode": postcode, "district_id": district}
+        Record.objects.filter(pk=story.record.pk).update(**values)
+        found = queries.deciding(
+            cast.petra,
+            proposal("Pflegefachfrau"),
+            story.part.person_id,
+            on=timezone.localdate(),
+        )
+    assert found
+    assert [one.name for one in [found.only] if one] == names
