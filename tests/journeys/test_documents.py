@@ -58,7 +58,7 @@ def test_a_photo_becomes_a_document_with_its_translation(
     send(desk, "IMG_2041.HEIC", samples.heic(), title="Diplom Krankenpflege")
     desk.check()
     MOUSE.follow(page, "Diplom Krankenpflege")
-    says(desk, "auf Viren geprüft")
+    says(desk, "Vorschau")  # there once it is scanned; the message on top says it before
     picture = page.locator("figure.gb-page img").first
     picture.scroll_into_view_if_needed()
     assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
