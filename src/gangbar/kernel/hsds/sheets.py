@@ -14,6 +14,8 @@ BROKEN = "\N{REPLACEMENT CHARACTER}"
 _READ_TWICE = re.compile(
     "[\u00c2\u00c3][\u0080-\u00bf\u0152-\u0178\u02dc\u2013-\u2122]|\u00e2\u20ac"
 )
+#: So many lines are named.
+SHOWN = 5
 UTF_8 = frozenset({"utf-8", "utf-8-sig", "ascii"})
 
 
@@ -69,7 +71,7 @@ class Package:
 
     def note_letters(self, name: str, lines: Sequence[int]) -> None:
         """Lines that are not UTF-8 in a file that is."""
-        some = ", ".join(map(str, lines[:5])) + (", ..." if len(lines) > 5 else "")  # noqa: PLR2004
+        some = ", ".join(map(str, lines[:SHOWN])) + (", ..." if len(lines) > SHOWN else "")
         detail = f"not UTF-8 in {len(lines)} lines ({some}), read there as cp1252"
         self.note("encoding", name, row=lines[0], detail=detail)
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from gangbar.commons.occupations.domain import spelling, tables
+from gangbar.commons.occupations.domain import handmade, spelling, tables
 from gangbar.commons.occupations.domain.text import EMPTY, of_words, plain, stem
 
 _CHUNK = re.compile(r"[a-z0-9#+]+(?:[.\-/&]+[a-z0-9#+]+)*\.?|[,;:()]")
@@ -23,35 +23,14 @@ _SAID_OF_ANY = re.compile(
     r"|\b\d+(?:[.,]\d+)? ?(?:h|std|stunden|wochenstunden|jahre|tage|prozent)\b\.?"
     r"|\b(?:pro|die|in der|je) (?:woche|monat|tag)\b|\d+ ?%|\b\d{4}\b"
 )
-_FILLER = EMPTY | frozenset(
-    """seit jahr jahre jahren stunden std woche wochenende pro etwa ca zurzeit derzeit aktuell
-    momentan gerade teilzeit vollzeit halbtags minijob nebenbei nebenjob befristet unbefristet
-    angestellt beschaeftigt bin habe mache meine meinem meiner mein unser unserer unserem aehm aeh
-    also halt eben sehr noch schon jetzt heute frueher vorher zuletzt arbeitslos rentner rentnerin
-    hauptsaechlich ueberwiegend hauptberuflich nebenberuflich beruf job arbeiten usw etc bzw z b
-    verschiedenen diverse alle aller allen alles sich es man sie er wir mich mir auch nur sowie nach
-    aus ueber unter bis durch gross grosse grossen grosser grosses klein kleine kleinen kleiner
-    eigene eigener eigenen eigenem eigenes i a""".split()  # noqa: SIM905 - reads best as a text
-)
+_FILLER = EMPTY | handmade.words("filler")
 #: Beside another word these only settle what is close.
-_LIGHT = frozenset(
-    """selbstaendig selbstaendige selbststaendig selbststaendige selbststaendiger freiberuflich
-    freiberufliche freiberuflicher oeffentlicher oeffentlichen oeffentliche dienst stadt gemeinde
-    geselle gesellin unternehmen konzern praxis betrieb handwerksbetrieb baustelle laden geschaeft
-    fabrik werk mitarbeiter mitarbeiterin rente staatlich gepruefter gepruefte anerkannt anerkannte
-    anerkannter festanstellung zeit grossbetrieb kleinbetrieb familienbetrieb inhaber
-    inhaberin""".split()  # noqa: SIM905 - reads best as a text
-)
+_LIGHT = handmade.words("light")
 #: Beside these alone nothing is light: a clerk's trade is told by the place.
-_GENERIC = frozenset(
-    """angestellt sachbearbeit mitarbeit kraft arbeit leit helf fachkraft assistent berat technik
-    ingenieur beamt fachangestellt aushilf verwaltung""".split()  # noqa: SIM905 - as above
-)
+_GENERIC = handmade.words("generic")
 _LIGHT_WEIGHT = 0.3
-_PREPOSITIONS = frozenset(
-    "in im bei beim auf am an fuer fur der des mit von vom zur zum".split()  # noqa: SIM905 - same
-)
-_BEFORE_NOUNS = _PREPOSITIONS | frozenset(("die", "das", "dem", "den", "als", "eine", "einer"))
+_PREPOSITIONS = handmade.words("preposition")
+_BEFORE_NOUNS = _PREPOSITIONS | handmade.words("article")
 _AS_IT_STANDS, _BEGINNING, _OTHER_GUESS, _A_SLIP = 0.94, 0.72, 0.9, 0.02
 _MOST_READINGS = 6
 #: In a longer answer whole words tell enough; pieces would only cost time.

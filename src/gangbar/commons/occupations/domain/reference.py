@@ -6,14 +6,13 @@ authority is given by its kind; which one it is depends on the district.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
+from gangbar.commons.occupations.domain.handmade import rows
 from gangbar.kernel.sentences import marked as _
 
 
@@ -65,8 +64,7 @@ class ReferenceOccupation:
 @cache
 def reference_occupations() -> tuple[ReferenceOccupation, ...]:
     """All of them, in the order of the table."""
-    with Path(__file__).with_name("reference.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_read(row) for row in csv.DictReader(file))
+    return tuple(_read(row) for row in rows("reference.csv"))
 
 
 def of_code(code: str) -> tuple[ReferenceOccupation, ...]:

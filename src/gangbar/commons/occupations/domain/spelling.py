@@ -11,10 +11,13 @@ import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 #: Shorter words are too near to each other to be corrected. Below `_MIDDLE` only swapped letters
 #: are taken for a slip, from `_LONG` on there may be two.
 SHORTEST = 5
 _MIDDLE, _LONG = 6, 11
+_ONE_SLIP, _BEGINNING = 1, 2
 _VOWELS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
@@ -60,21 +63,7 @@ def letters_near(word: str) -> set[str]:
 
 def slips(one: str, other: str, most: int = 2) -> int:
     """Letters too many, too few, other or swapped with their neighbour; `most` + 1 for more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, start=1):
-        now = [row]
-        for column, wanted in enumerate(other, start=1):
-            steps = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != wanted))
-            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted:
-                steps = min(steps, before[column - 2] + 1)
-            now.append(steps)
-        if min(now) > most:
-            return most + 1
-        before, last = last, now
-    return last[-1]
+    return OSA.distance(one, other, score_cutoff=most)
 
 
 def meant(word: str, candidates: Iterable[Known]) -> Sequence[Meant]:
@@ -95,4 +84,4 @@ def _likely(own: str, other: str, away: int) -> bool:
     """Short words differ by a slip from many; two slips leave the beginning alone."""
     if len(own) < _MIDDLE:
         return sorted(own) == sorted(other)
-    return away < 2 or own[:2] == other[:2]  # noqa: PLR2004 - two slips
+    return away <= _ONE_SLIP or own[:_BEGINNING] == other[:_BEGINNING]

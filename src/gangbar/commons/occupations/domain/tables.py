@@ -6,13 +6,12 @@ from the official list.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
+from gangbar.commons.occupations.domain.handmade import rows
 from gangbar.commons.occupations.domain.text import plain
 
 _SEPARATORS = re.compile(r"[^a-z0-9]")
@@ -26,7 +25,7 @@ def bare(text: str) -> str:
 @cache
 def abbreviations() -> Mapping[str, str]:
     """The job title by its abbreviation, without dots, blanks and hyphens."""
-    return {bare(row["short"]): row["title"] for row in _rows("abbreviations.csv")}
+    return {bare(row["short"]): row["title"] for row in rows("abbreviations.csv")}
 
 
 @cache
@@ -34,7 +33,7 @@ def word_parts() -> Mapping[str, tuple[str, bool]]:
     """The word meant by a shortening, and whether only a dot tells that it is one."""
     return {
         plain(row["short"]): (plain(row["word"]), row["with_dot"] == "yes")
-        for row in _rows("word_parts.csv")
+        for row in rows("word_parts.csv")
     }
 
 
@@ -42,7 +41,7 @@ def word_parts() -> Mapping[str, tuple[str, bool]]:
 def verbs() -> Mapping[str, Sequence[tuple[str, str]]]:
     """By each form of a verb: (beginning of a word beside it, job title), in order of trial."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in _rows("verbs.csv"):
+    for row in rows("verbs.csv"):
         for form in _forms(plain(row["verb"]), is_of=bool(row["of"])):
             found[form].append((plain(row["of"]), row["title"]))
     return found
@@ -56,8 +55,3 @@ def _forms(verb: str, *, is_of: bool) -> Iterator[str]:
         yield from (f"{stem}e", f"{stem}t", f"{stem}te")
         if is_of:
             yield f"{stem}ung"
-
-
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(line for line in file if not line.startswith("#"))

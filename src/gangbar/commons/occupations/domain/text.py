@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from gangbar.commons.occupations.domain import handmade
+
 PIECE = 4
 _HEAD = 6
 _LONG = 8
@@ -22,14 +24,10 @@ _SLASHED = re.compile(
 )
 _HYPHENED = re.compile(r"\b[a-z]{2,}-[a-z]{3,}\b")
 _WORD = re.compile(r"[a-z0-9#+]+")
+#: Shorter words end in "in" by chance.
+_SHORTEST_FEMALE = 6
 #: Words that say nothing about the trade; a text of nothing else keeps them.
-EMPTY = frozenset(
-    """im in der die das den dem des ein eine einer einem eines und oder bei beim als von vom fuer
-    fur an am auf zu zum zur mit ohne fach bereich fachrichtung allgemein verschiedene ich war
-    arbeite arbeitete sowie the of and for at a firma gmbh ag betrieb taetig taetigkeit gelernte
-    gelernter selbstaendige selbstaendiger azubi auszubildende auszubildender ausbildung
-    ausbildungs""".split()  # noqa: SIM905 - a list of words reads best as a text
-)
+EMPTY = handmade.words("empty")
 #: Endings that name the same trade for women, men and groups; the first that fits is taken.
 _ENDINGS = (
     ("kauffrau", "kaufman"),
@@ -103,7 +101,7 @@ def stem(word: str) -> str:
 
 def _is_female(word: str) -> bool:
     return (
-        len(word) > 5  # noqa: PLR2004 - shorter ones end so by chance
+        len(word) >= _SHORTEST_FEMALE
         and word.endswith("in")
         and word[-3] in "rtgdlnks"
         and not word.endswith(_NOT_FEMALE)
