@@ -64,46 +64,42 @@ def plan(part: Participation, *, values: Mapping[str, Any], by: Viewer) -> Step:
 
 @transaction.atomic
 def finish(step: Step, *, by: Viewer) -> None:
-    require(may_finish(by, step))
-    step = Step.objects.select_for_update().get(pk=step.pk)
-    require(may_finish(by, step))  # somebody may have been faster
+    step = _open(step, by=by)
     step.done_at = timezone.now()
     step.save(update_fields=["done_at"])
-    other = step.organisation_id if step.owner_id == by.organisation else step.owner_id
-    publish(
-        StepDone(
-            person=step.person_id,
-            case=step.case_id,
-            group=ANY_ACCESS,
-            addressee=other if other != by.organisation else None,
-            title=step.title,
-        ),
-        by=by,
-    )
+    publish(StepDone(**_about(step, by=by), title=step.title), by=by)
 
 
 @transaction.atomic
 def leave_out(step: Step, *, reason: str, by: Viewer) -> None:
     """Close a step that is not done and will not be done, with the reason that stays beside it."""
-    require(may_finish(by, step))
-    step = Step.objects.select_for_update().get(pk=step.pk)
-    require(may_finish(by, step))
+    step = _open(step, by=by)
     if not reason.strip():
         raise Refused(_("Schreiben Sie, warum der Schritt entfällt: Die anderen lesen es."))
     step.done_at, step.left_out_because = timezone.now(), reason.strip()
     step.save(update_fields=["done_at", "left_out_because"])
-    other = step.organisation_id if step.owner_id == by.organisation else step.owner_id
     publish(
-        StepLeftOut(
-            person=step.person_id,
-            case=step.case_id,
-            group=ANY_ACCESS,
-            addressee=other if other != by.organisation else None,
-            title=step.title,
-            reason=step.left_out_because,
-        ),
-        by=by,
+        StepLeftOut(**_about(step, by=by), title=step.title, reason=step.left_out_because), by=by
     )
+
+
+def _open(step: Step, *, by: Viewer) -> Step:
+    """The step as it is now, held until the end of the transaction, if it may be closed."""
+    require(may_finish(by, step))
+    step = Step.objects.select_for_update().get(pk=step.pk)
+    require(may_finish(by, step))  # somebody may have been faster
+    return step
+
+
+def _about(step: Step, *, by: Viewer) -> dict[str, Any]:
+    """Whom a fact about a step concerns, and who waited for it."""
+    other = step.organisation_id if step.owner_id == by.organisation else step.owner_id
+    return {
+        "person": step.person_id,
+        "case": step.case_id,
+        "group": ANY_ACCESS,
+        "addressee": other if other != by.organisation else None,
+    }
 
 
 @transaction.atomic

@@ -132,25 +132,40 @@ def _plan_steps(
     """The first steps of the plan in the case: step of the way -> step of the case.
 
     What the plan before had made keeps its place and gets its new day, or gives way where the new
-    plan has no use for it. What was planned otherwise stays, and is not planned again.
+    plan has no use for it. What somebody left out stays left out, and the plan shows it so. What
+    was planned otherwise stays, and is not planned again.
     """
     today = timezone.localdate()
-    open_ones = {one.pk: one for one in Step.objects.filter(case=part.case_id, done_at=None)}
-    earlier = tasks_of(before.route.get("steps", [])) if before is not None else {}
-    mine = {name: open_ones[task] for name, task in earlier.items() if task in open_ones}
-    titles = {one.title for one in open_ones.values()} - {one.title for one in mine.values()}
+    mine, left_out = _made_before(part, before)
+    open_ones = Step.objects.filter(case=part.case_id, done_at=None)
+    others = open_ones.exclude(pk__in=[one.pk for one in mine.values()])
+    taken = set(others.values_list("title", flat=True))
     found: dict[str, int] = {}
     for name, owner in list(owners.items())[:MOST_STEPS]:
         step, old = way.step(name), mine.get(name)
         due = today + timedelta(days=owner.planned.end)
-        if old is not None and old.owner_id == owner.organisation.pk:
+        if name in left_out:
+            found[name] = left_out[name]
+        elif old is not None and old.owner_id == owner.organisation.pk:
             cases.put_off(old, due=due, by=by)
             found[name] = mine.pop(name).pk
-        elif step is not None and step.title[:200] not in titles:
+        elif step is not None and step.title[:200] not in taken:
             values = {"title": step.title[:200], "owner": owner.organisation, "due": due}
             found[name] = cases.plan(part, values=values, by=by).pk
     cases.withdraw(part, list(mine.values()), reason=stored(_REPLANNED), by=by)
     return found
+
+
+def _made_before(
+    part: Participation, before: PersonalPlan | None
+) -> tuple[dict[str, Step], dict[str, int]]:
+    """What the plan before had made, by step of the way: the open ones, and what was left out."""
+    tasks = tasks_of(before.route.get("steps", [])) if before is not None else {}
+    kept = Step.objects.filter(case=part.case_id).in_bulk(tasks.values())
+    there = {name: kept[task] for name, task in tasks.items() if task in kept}
+    gave_way = {"", stored(_REPLANNED)}
+    left_out = {n: one.pk for n, one in there.items() if one.left_out_because not in gave_way}
+    return {name: one for name, one in there.items() if one.done_at is None}, left_out
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from typing import Any
 
 from gangbar.journey.pathways.domain.planner.instance import Instance
 from gangbar.journey.pathways.domain.planner.plan import Plan
+from gangbar.journey.pathways.domain.planner.routes import range_of
 from gangbar.journey.pathways.domain.way import OF_COURSE, Basis, Way, WayStep
 
 #: Where courses are known the way's own estimate holds from here on, for whom dates come too early.
@@ -213,8 +214,6 @@ def lost(
 
 def kept(ready: Fed, plan: Plan, instance: Instance) -> dict[str, Any]:
     """A plan of the first answer as it is kept: days, titles, courses, and its range."""
-    # numpy comes with the first simulation: a worker that draws none need not hold it.
-    from gangbar.journey.pathways.domain.planner.simulation import simulated  # noqa: PLC0415
 
     def day(number: int | None) -> str | None:
         return None if number is None else (instance.today + timedelta(days=number)).isoformat()
@@ -223,13 +222,13 @@ def kept(ready: Fed, plan: Plan, instance: Instance) -> dict[str, Any]:
         {"id": one.id, "start": day(one.start), "end": day(one.end), "payer": one.payer}
         for one in plan.steps
     ]
-    range_ = simulated(instance, plan)
+    found = range_of(instance, plan)
     return {
         "kind": "fastest",
         "goal_on": day(plan.goal),
         "own_cost": plan.cost / 100,
         "steps": [titled(one, ready) for one in steps],
-        "range": {"p50": day(range_.p50), "p80": day(range_.p80)},
+        "range": {"p50": day(found.p50), "p80": day(found.p80)},
     }
 
 

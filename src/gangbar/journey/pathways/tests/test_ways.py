@@ -347,6 +347,11 @@ def test_what_is_left_out_of_a_plan_is_closed_whatever_course_it_names(cast: Cas
         assert found
         closed = Step.objects.get(person=part.person_id, title=found.title)
         assert closed.why_left_out == "Kein Platz frei oder Kurs fällt aus"
+        # Planned anew it does not come back by itself, and the plan still knows of it.
+        again = chosen(cast, story, version)
+        assert Step.objects.get(person=part.person_id, title=found.title) == closed
+        (planned,) = (one for one in again.route["steps"] if one["id"] == name)
+        assert planned["task"] == closed.pk
 
 
 @pytest.mark.django_db

@@ -153,17 +153,22 @@ def _route(instance: Instance, kind: str, found: Found) -> Route:
     wrong = faults(instance, made)
     if wrong:
         raise UnsoundPlanError("; ".join(wrong))
-    # numpy comes with the first simulation: a worker that draws none need not hold it.
-    from gangbar.journey.pathways.domain.planner import simulation  # noqa: PLC0415
-
     return Route(
         kind,
         made,
-        simulation.simulated(instance, made),
+        range_of(instance, made),
         tuple(explain.critical(instance, made)),
         found.proven,
         found.bound,
     )
+
+
+def range_of(instance: Instance, made: Plan) -> Range:
+    """Between which days a plan probably reaches its goal."""
+    # numpy comes with the first simulation: a worker that draws none need not hold it.
+    from gangbar.journey.pathways.domain.planner import simulation  # noqa: PLC0415
+
+    return simulation.simulated(instance, made)
 
 
 # ---------------------------------------------------------------- as JSON
