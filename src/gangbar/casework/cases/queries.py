@@ -8,7 +8,17 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.utils import timezone
 
 from gangbar.casework.cases.facts import Contributed
@@ -75,12 +85,18 @@ def own_part(viewer: Viewer, person: UUID) -> Participation | None:
     )
 
 
-def accompanied(viewer: Viewer, person: UUID) -> tuple[Participation | None, list[Participation]]:
-    """The own part as `own_part` finds it, and everybody in its case, in one statement."""
+def accompanied(
+    viewer: Viewer, person: UUID, **also: Subquery
+) -> tuple[Participation | None, list[Participation]]:
+    """The own part as `own_part` finds it, and everybody in its case, in one statement.
+
+    `also` is read with each part: what other slices keep about the person.
+    """
     newest = participations(viewer).filter(person=person).order_by("-id").values("case")[:1]
     found = list(
         Participation.objects.filter(case__in=newest)
         .select_related("case", "responsible__user", "organisation")
+        .annotate(**also)
         .order_by("ended_at", "id")
     )
     own = (one for one in found if one.organisation_id == viewer.organisation and not one.ended_at)

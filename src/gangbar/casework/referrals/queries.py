@@ -105,7 +105,9 @@ def waits(viewer: Viewer, *, on: date) -> list[Waits]:
 
 
 def of_person(viewer: Viewer, person: UUID) -> list[Referral]:
-    return list(visible(viewer).filter(person=person).order_by("-id")[:20])
+    """The newest about a person, each with its answer where there is one."""
+    found = visible(viewer).select_related("assessment__organisation").filter(person=person)
+    return list(found.order_by("-id")[:20])
 
 
 def assessment(viewer: Viewer, referral: Referral) -> FirstAssessment | None:
@@ -115,15 +117,6 @@ def assessment(viewer: Viewer, referral: Referral) -> FirstAssessment | None:
         .filter(Q(organisation=viewer.organisation) | Q(asker=viewer.organisation))
         .select_related("organisation")
         .first()
-    )
-
-
-def assessments(viewer: Viewer, person: UUID) -> list[FirstAssessment]:
-    return list(
-        FirstAssessment.objects.filter(person=person)
-        .filter(Q(organisation=viewer.organisation) | Q(asker=viewer.organisation))
-        .select_related("organisation", "referral")
-        .order_by("-id")[:5]
     )
 
 

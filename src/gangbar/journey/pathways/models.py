@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from gangbar.casework.cases.models import Case
 from gangbar.casework.people.models import Person
 from gangbar.commons.network.models import EVERYBODY, Organisation
+from gangbar.journey.pathways.domain.feeding import span_of
 from gangbar.platform.rowsecurity import OWN, Excuse, Rows
 
 OWN_VOICE = "organisation_id = (select app_member_org())"
@@ -177,10 +178,7 @@ class PersonalPlan(models.Model):
     @property
     def span(self) -> tuple[date, date] | None:
         """The days by which half and four fifths of the simulated runs reach the goal."""
-        found = self.route.get("range", {})
-        if found.get("p50") and found.get("p80"):
-            return date.fromisoformat(found["p50"]), date.fromisoformat(found["p80"])
-        return None
+        return span_of(self.route.get("range"))
 
 
 ASKED_MAY = (

@@ -221,6 +221,6 @@ def test_the_list_takes_the_same_statements_for_one_and_for_three(
     sent(client, story, *[(f"{n}.jpg", samples.jpeg()) for n in range(documents)])
     address = reverse("person", kwargs={"person": story.part.person_id})
     client.get(address, {"tab": "documents"})
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         answer = client.get(address, {"tab": "documents"})
     assert answer.content.decode().count('id="document-') == documents

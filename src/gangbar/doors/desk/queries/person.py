@@ -15,9 +15,11 @@ from gangbar.casework.consent.models import Access
 from gangbar.casework.people import queries as people
 from gangbar.casework.people.models import Record
 from gangbar.casework.referrals import queries as referrals
+from gangbar.casework.referrals.domain import OPEN
 from gangbar.casework.referrals.models import FirstAssessment, Referral
 from gangbar.commons.network import queries as network
 from gangbar.journey.pathways import queries as pathways
+from gangbar.journey.pathways.domain.feeding import span_of
 from gangbar.kernel.groups import SHAREABLE, DataGroup
 from gangbar.platform.viewer import Viewer
 
@@ -51,12 +53,22 @@ class PersonPage:
     given: Sequence[cases.Given] = ()
     everybody: Sequence[Participation] = ()
     steps: Sequence[Step] = ()
-    assessments: Sequence[FirstAssessment] = ()
     referrals: Sequence[Referral] = ()
     accesses: Sequence[Access] = ()
     columns: Sequence[Any] = ()
     seen: Sequence[Seen] = field(default=())
     expected: tuple[date, date] | None = None
+
+    @property
+    def assessments(self) -> Sequence[FirstAssessment]:
+        """The newest answers about her degrees."""
+        return [one.assessment for one in self.referrals if hasattr(one, "assessment")][:5]
+
+    @property
+    def pending(self) -> Sequence[Referral]:
+        """What one of the two sides still has to answer, the most urgent first."""
+        is_open = (one for one in self.referrals if one.state in OPEN)
+        return sorted(is_open, key=lambda one: one.due)
 
     @property
     def next_step(self) -> Step | None:
@@ -73,7 +85,7 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
     Only what the open `tab` shows is read: record, contact, access, or else the course.
     """
     record = people.portrait(viewer, person)
-    part, everybody = cases.accompanied(viewer, person)
+    part, everybody = cases.accompanied(viewer, person, expected=pathways.expected(viewer))
     if record is None and part is None:
         return None
     on_record = tab == "record"
@@ -90,12 +102,11 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
         given=cases.contributions(viewer, person, on=on) if tab in {"record", "access"} else (),
         everybody=everybody,
         steps=cases.steps(viewer, part.case) if part else (),
-        assessments=() if tab in {"record", "access"} else referrals.assessments(viewer, person),
-        referrals=referrals.of_person(viewer, person) if tab == "contact" else (),
+        referrals=referrals.of_person(viewer, person),
         accesses=accesses,
         columns=columns,
         seen=seen,
-        expected=pathways.expected(viewer, person),
+        expected=span_of(getattr(part, "expected", None)),
     )
 
 

@@ -232,6 +232,12 @@ def kept(ready: Fed, plan: Plan, instance: Instance) -> dict[str, Any]:
     }
 
 
+def span_of(kept: Mapping[str, Any] | None) -> tuple[date, date] | None:
+    """The days of a range as it is kept; None where fewer runs reach the goal."""
+    first, last = (kept or {}).get("p50"), (kept or {}).get("p80")
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+
+
 def tasks_of(steps: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """The steps of the case that a plan has made: step of the way -> step of the case."""
     return {one["id"]: one["task"] for one in steps if one.get("task")}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext
 
 from gangbar.casework.cases import queries as cases
@@ -119,10 +119,12 @@ def running_plan(viewer: Viewer, person: UUID) -> PersonalPlan | None:
     )
 
 
-def expected(viewer: Viewer, person: UUID) -> tuple[date, date] | None:
-    """Between which days the running plan of the own organisation probably reaches its goal."""
-    running = running_plan(viewer, person)
-    return running.span if running else None
+def expected(viewer: Viewer) -> Subquery:
+    """The range of the running plan of the own organisation, for rows that have a `person`."""
+    running = PersonalPlan.objects.filter(
+        organisation=viewer.organisation, person=OuterRef("person"), ended_at=None
+    )
+    return Subquery(running.values("route__range")[:1])
 
 
 def plans(viewer: Viewer, version: WayVersion) -> QuerySet[PersonalPlan]:

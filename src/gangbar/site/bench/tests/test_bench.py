@@ -25,7 +25,7 @@ STATEMENTS = {
     "my-day": 11,
     "people": 5,
     "people-mine": 5,
-    "person": 12,
+    "person": 11,
     "search-prefix": 8,
     "search-similar": 9,
     "search-other-script": 9,
