@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from gangbar.casework.people.domain import ENTRIES, FIELDS
 from gangbar.casework.people.models import CefrLevel, LanguageSkill, Note, Record
-from gangbar.commons.network.models import Region
+from gangbar.commons.network import queries as network
 from gangbar.kernel.countries import country_name
 from gangbar.kernel.groups import DataGroup
 from gangbar.kernel.languages import language_name
@@ -163,7 +163,6 @@ def _shown(model: str, name: str, value: Any) -> str:
     if name in {"valid_until", "certified_on"}:
         return format_date(PartialDate.parse(value).earliest, "dd.MM.yyyy", locale="de")
     if name == "district":
-        region = Region.objects.filter(ags=value).first()
-        return str(region or value)
+        return network.district_name(None, value)
     choices = dict(apps.get_model("people", model)._meta.get_field(name).flatchoices)
     return str(choices.get(value, value))

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.consent import queries as consents
 from gangbar.casework.people import queries as people
+from gangbar.casework.people.models import Record
 from gangbar.casework.referrals import actions, queries
 from gangbar.casework.referrals.forms import DOCUMENTS, AssessmentForm, DeclineForm, ReferForm
 from gangbar.casework.referrals.models import Consequence, DeclineReason, Referral, StateName
@@ -76,6 +77,7 @@ def refer(request: Request, person: UUID) -> HttpResponse:
             request, _("Gesendet an %(name)s.") % {"name": given["service"].organisation.name}
         )
         return redirect("person", person)
+    record = found(people.record_of(request.viewer, person))
     return render(
         request,
         "referrals/refer.html",
@@ -85,21 +87,32 @@ def refer(request: Request, person: UUID) -> HttpResponse:
             "person": person,
             "concern": concern,
             "concerns": network.concerns(request.viewer),
-            "services": _offers(request, person, services),
-            "preview": _preview(request, person),
+            "services": _offers(request, record, services),
+            "preview": _preview(request, record),
         },
     )
 
 
-def _offers(request: Request, person: UUID, services: Any) -> list[dict[str, Any]]:
-    """Each service with its promised day and the groups that may go there by now."""
+def _offers(request: Request, record: Record, services: Any) -> list[dict[str, Any]]:
+    """Each service with its promised day and the groups that may go there by now.
+
+    Those responsible where the person lives stand first, then those with a consent.
+    """
     today = timezone.localdate()
-    granted = list(consents.granted(request.viewer, person, on=today))
+    granted = list(consents.granted(request.viewer, record.person_id, on=today))
     promises = {one.service.pk: one for one in network.promised(request.viewer, services)}
-    return [
+    responsible = network.responsible_among(
+        request.viewer,
+        services,
+        district=record.district_id or "",
+        postcode=record.postcode,
+        on=today,
+    )
+    offers = [
         {
             "service": one,
             "promise": promises[one.pk].promise if one.pk in promises else None,
+            "is_responsible": one.pk in responsible,
             "groups": sorted(
                 {
                     group
@@ -113,11 +126,11 @@ def _offers(request: Request, person: UUID, services: Any) -> list[dict[str, Any
         }
         for one in services
     ]
+    return sorted(offers, key=lambda one: (not one["is_responsible"], not one["groups"]))
 
 
-def _preview(request: Request, person: UUID) -> list[dict[str, Any]]:
+def _preview(request: Request, record: Record) -> list[dict[str, Any]]:
     """Every group exactly as the receiver would see it."""
-    record = found(people.record_of(request.viewer, person))
     groups = [group for group in DataGroup if group in SHAREABLE]
     content = people.snapshot(request.viewer, record, groups)
     return [

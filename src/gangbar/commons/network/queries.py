@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
@@ -106,6 +107,20 @@ def responsible(
 
 
 def _services_for(concern: str, district: str, postcode: str, on: date) -> QuerySet[Service]:
+    return (
+        _covering(Service.objects.filter(concern=concern), district, postcode, on)
+        .select_related("unit", "organisation", "concern")
+        .prefetch_related(
+            Prefetch("organisation__promises", Promise.objects.filter(concern=concern))
+        )
+        .order_by("organisation__name", "name")
+    )
+
+
+def _covering(
+    services: QuerySet[Service], district: str, postcode: str, on: date
+) -> QuerySet[Service]:
+    """Those whose catchment on that day holds the district, as corrected for the postcode."""
     covered = Catchment.objects.filter(
         Q(valid_from=None) | Q(valid_from__lte=on),
         Q(valid_until=None) | Q(valid_until__gte=on),
@@ -113,18 +128,19 @@ def _services_for(concern: str, district: str, postcode: str, on: date) -> Query
         district=district,
     )
     override = PostcodeOverride.objects.filter(service=OuterRef("pk"), postcode=postcode)
-    return (
-        Service.objects.filter(concern=concern)
-        .filter(
-            (Exists(covered) & ~Exists(override.filter(included=False)))
-            | Exists(override.filter(included=True))
-        )
-        .select_related("unit", "organisation", "concern")
-        .prefetch_related(
-            Prefetch("organisation__promises", Promise.objects.filter(concern=concern))
-        )
-        .order_by("organisation__name", "name")
+    return services.filter(
+        (Exists(covered) & ~Exists(override.filter(included=False)))
+        | Exists(override.filter(included=True))
     )
+
+
+def responsible_among(
+    viewer: Viewer, services: QuerySet[Service], *, district: str, postcode: str, on: date
+) -> set[int]:
+    """Which of the services are responsible where somebody lives; their identifiers."""
+    del viewer
+    found = _covering(services, district, postcode, on).order_by()
+    return set(found.values_list("pk", flat=True))
 
 
 def concerns(viewer: Viewer | None) -> QuerySet[Concern]:
@@ -204,6 +220,13 @@ def organisation(viewer: Viewer | None, slug: str) -> QuerySet[Organisation]:
 def districts(viewer: Viewer | None) -> QuerySet[Region]:
     del viewer
     return Region.objects.exclude(parent=None).filter(parent__isnull=False).order_by("name")
+
+
+def district_name(viewer: Viewer | None, ags: str) -> str:
+    """The name of a district; kept for an hour, because pages name the same few again and again."""
+    del viewer
+    names = Region.objects.filter(ags=ags).values_list("name", flat=True)
+    return str(cache.get_or_set(f"district-{ags}", lambda: names.first() or ags, 3_600))
 
 
 def municipalities(viewer: Viewer | None, postcode: str) -> list[PostcodeArea]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
 from babel.dates import format_date, format_interval
+from babel.numbers import format_currency
 from django.contrib.staticfiles import finders
 from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
@@ -94,6 +96,14 @@ def _day(value: date, is_english: bool, *, weekday: bool) -> str:  # noqa: FBT00
 def months(span: tuple[date, date]) -> str:
     """Between which months of which year something happens, in the reader's language."""
     return format_interval(*span, "yMMM", locale="en_GB" if get_language() == "en" else "de_DE")
+
+
+def euro(value: Decimal | float) -> str:
+    """`1.603 €` or `2,29 €`, in the reader's language; cents only where there are some."""
+    number = Decimal(str(value)).quantize(Decimal("0.01"))
+    pattern = "#,##0.00 ¤" if number % 1 else "#,##0 ¤"
+    locale = "en_GB" if get_language() == "en" else "de_DE"
+    return format_currency(number, "EUR", pattern, locale=locale, currency_digits=False)
 
 
 def moment(value: datetime | None) -> str:
@@ -182,6 +192,7 @@ def environment(**options: Any) -> Environment:
         months=months,
         moment=moment,
         distance=distance,
+        euro=euro,
         partial=partial,
         attributes=attributes,
     )

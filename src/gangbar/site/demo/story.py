@@ -34,6 +34,8 @@ NURSE: dict[str, Any] = {
     "spoken_language": "ar",
     "interpreter": "sometimes",
     "arrived_on": "2025",
+    "postcode": "06108",
+    "municipality": "Halle (Saale)",
     "benefit_system": "sgb2",
     "customer_number": "055D000000",
     "employment_status": "not_employed",
@@ -85,7 +87,10 @@ def taken_in(cast: Cast) -> Story:
     """Scene 1: the placement officer enters the person once."""
     with acting_as(cast.petra):
         part = cases.take_in(
-            values=NURSE, entries=NURSE_ENTRIES, goal="Pflegefachkraft, anerkannt", by=cast.petra
+            values=NURSE | {"district": cast.halle},
+            entries=NURSE_ENTRIES,
+            goal="Pflegefachkraft, anerkannt",
+            by=cast.petra,
         )
         record = record_of(cast.petra, part.person_id)
     assert record is not None  # noqa: S101 - it was made one line above

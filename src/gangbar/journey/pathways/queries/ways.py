@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -51,6 +52,16 @@ def listed(viewer: Viewer | None) -> list[Listed]:
             found[one.way.key] = one
     ways = [Listed(read_way(one.content), one) for one in found.values()]
     return ways + [Listed(read_way(seed), None) for key, seed in SEEDS.items() if key not in found]
+
+
+def meant(viewer: Viewer, listed: Sequence[Listed], key: str, goal: str) -> Listed | None:
+    """The way with this key, else the one whose occupation the goal names, else the first."""
+    del viewer
+    wanted = goal.casefold()
+    named = [
+        one for one in listed if one.way.occupation and one.way.occupation.casefold() in wanted
+    ]
+    return next(chain((one for one in listed if one.way.key == key), named, listed), None)
 
 
 def way(viewer: Viewer | None, key: str) -> Way | None:

@@ -468,3 +468,22 @@ def test_what_is_newly_known_shows_what_it_would_change(cast: Cast) -> None:
     assert changed in page
     assert "Deutsch: B1 → B2" in page
     assert "Tage früher erreicht" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("key", "goal", "proposed"),
+    [
+        ("", "Pflegefachkraft, anerkannt", "pflege"),
+        ("", "Elektronikerin werden", "handwerk"),
+        ("aerztin", "Pflegefachkraft, anerkannt", "aerztin"),
+        ("", "erst einmal Deutsch lernen", next(iter(SEEDS))),
+    ],
+)
+def test_the_way_proposed_is_the_one_that_the_goal_names(
+    cast: Cast, key: str, goal: str, proposed: str
+) -> None:
+    seeds = [queries.Listed(read_way(one), None) for one in SEEDS.values()]
+    found = queries.meant(cast.basim, seeds, key, goal)
+    assert found is not None
+    assert found.way.key == proposed

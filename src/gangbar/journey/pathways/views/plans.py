@@ -39,7 +39,7 @@ def person(request: Request, person: UUID) -> HttpResponse:
     running = queries.running_plan(request.viewer, person)
     key = request.GET.get("way", "") or request.POST.get("way", "")
     key = key or (running.version.way.key if running else "")
-    chosen = next((one for one in listed if one.way.key == key), listed[0] if listed else None)
+    chosen = queries.meant(request.viewer, listed, key, part.case.goal)
     shown: dict[str, Any] = {"part": part, "running": running, "ways": listed, "chosen": chosen}
     shown["asked"] = [_asked(one) for one in queries.asked_about(request.viewer, person)]
     if running is not None:
