@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
@@ -223,10 +223,17 @@ def districts(viewer: Viewer | None) -> QuerySet[Region]:
 
 
 def district_name(viewer: Viewer | None, ags: str) -> str:
-    """The name of a district; kept for an hour, because pages name the same few again and again."""
+    """The name of a district, else its key; read once, pages name the same few all the time."""
     del viewer
-    names = Region.objects.filter(ags=ags).values_list("name", flat=True)
-    return str(cache.get_or_set(f"district-{ags}", lambda: names.first() or ags, 3_600))
+    try:
+        return _district_name(ags)
+    except Region.DoesNotExist:
+        return ags
+
+
+@cache
+def _district_name(ags: str) -> str:
+    return Region.objects.get(ags=ags).name
 
 
 def municipalities(viewer: Viewer | None, postcode: str) -> list[PostcodeArea]:
