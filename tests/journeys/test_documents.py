@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -35,12 +34,9 @@ def send(desk: Any, name: str, content: bytes, kind: str = "certificate", title:
 
 
 def says(desk: Any, words: str) -> None:
-    """The page says it, at once or as soon as the worker has scanned."""
-    end = time.monotonic() + SECONDS_TO_SCAN
-    while words not in desk.page.inner_text("main"):
-        assert time.monotonic() < end, f"“{words}” is not on {desk.page.url}"
-        time.sleep(0.3)
-        desk.page.reload()
+    """The page of a document says it by itself as soon as the worker has scanned."""
+    said = desk.page.locator("#document", has_text=words)
+    said.wait_for(timeout=SECONDS_TO_SCAN * 1_000)
 
 
 @pytest.mark.parametrize("width", [1280, 320])

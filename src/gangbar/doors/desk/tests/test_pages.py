@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from gangbar.casework.consent import actions as consents
+from gangbar.casework.referrals import actions as referrals
 from gangbar.commons.network import actions as network
 from gangbar.commons.network.models import Membership, Service
 from gangbar.journey.pathways import actions as ways
@@ -90,6 +91,19 @@ def test_the_person_page_stays_within_twelve_statements(cast: Cast) -> None:
         client.get(f"/people/{story.part.person_id}/?tab=record")  # reads the district's name once
         for tab in ("course", "record", "contact", "access"):
             assert statements(client, f"/people/{story.part.person_id}/?tab={tab}") <= 12
+
+
+def test_who_sees_what_tells_what_was_given_from_what_may_be_given(cast: Cast) -> None:
+    story = scenes.consented(cast)
+    client, address = client_of(cast.petra), f"/people/{story.part.person_id}/?tab=access"
+    before = client.get(address).content.decode()
+    assert before.count("erlaubt, noch nicht freigegeben") == len(scenes.SHARED)
+    assert "sieht den Stand vom" not in before
+    with acting_as(cast.petra):
+        referrals.send(story.part, request=scenes.request(cast), by=cast.petra)
+    after = client.get(address).content.decode()
+    assert after.count("sieht den Stand vom") == len(scenes.SHARED)
+    assert "erlaubt, noch nicht freigegeben" not in after
 
 
 def test_a_referral_takes_one_and_twenty_statements(cast: Cast) -> None:
