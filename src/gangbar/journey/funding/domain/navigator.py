@@ -19,6 +19,10 @@ _ORDER: Final = {MET: 0, OPEN: 1, NOT_MET: 2}
 _PAYS_NOTHING: Final = frozenset(("F27",))
 
 
+AT_ONCE = 8
+"""How many instruments a page lays open; one hardly reads more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """An answer in its place: `first` are instruments that must be tried before."""
@@ -124,6 +128,19 @@ class Overview:
     refused: tuple[Standing, ...]
     questions: tuple[str, ...]
     placement: tuple[str, ...]
+
+    @property
+    def far(self) -> tuple[Standing, ...]:
+        """Beyond the first few, the open ones about which most is unknown; they can wait."""
+        by_unknown = sorted(self.possible, key=lambda one: len(one.answer.missing))
+        waiting = {one.answer.instrument.id for one in by_unknown[AT_ONCE:] if one.answer.missing}
+        return tuple(one for one in self.possible if one.answer.instrument.id in waiting)
+
+    @property
+    def near(self) -> tuple[Standing, ...]:
+        """Those that may pay, and those open ones of which little is missing; by precedence."""
+        far = self.far
+        return tuple(one for one in self.possible if one not in far)
 
 
 def overview(facts: Mapping[str, Any], on: date) -> Overview:

@@ -10,7 +10,9 @@ import pytest
 
 from gangbar.journey.funding.domain import intake, names, words
 from gangbar.journey.funding.domain.navigator import (
+    AT_ONCE,
     Standing,
+    overview,
     placement_text,
     questions,
     standings,
@@ -57,6 +59,20 @@ def test_the_next_question_decides_something_and_is_not_known() -> None:
 
     assert asked
     assert not set(asked) & facts.keys()
+
+
+def test_a_page_lays_open_few_instruments_and_none_that_may_pay_is_folded_away() -> None:
+    unknown = overview(intake.read({}, TODAY), TODAY)
+    assert len(unknown.near) == AT_ONCE
+    assert len(unknown.near) + len(unknown.far) == len(unknown.possible)
+    most = max(len(one.answer.missing) for one in unknown.near)
+    assert all(len(one.answer.missing) >= most for one in unknown.far)
+
+    known = overview(intake.read(CLIENT, TODAY), TODAY)
+    met = {one.answer.instrument.id for one in known.possible if one.answer.result == "met"}
+    assert met <= {one.answer.instrument.id for one in known.near}
+    ranks = [(one.answer.result == "open", one.answer.instrument.rank) for one in known.near]
+    assert ranks == sorted(ranks)
 
 
 def test_five_questions_come_first() -> None:

@@ -83,6 +83,7 @@ def _with_work(step: dict[str, Any], known: WayStep) -> dict[str, Any]:
     return step | {
         "who": known.who,
         "cost": known.raw.get("cost") or 0,
+        "is_unpriced": bool(step.get("offer")) and "cost" not in known.raw,
         "hours": hours,
         "language_hours": round(hours * weeks / 10) * 10 if is_language else 0,
     }
