@@ -25,6 +25,7 @@ def test_whatever_was_checked_has_a_source_and_whatever_has_not_says_so() -> Non
 def test_what_is_regulated_names_its_law_and_words_are_known() -> None:
     for one in reference_occupations():
         assert one.law or one.regulated is Regulated.NO, one.name
+        assert one.authority, one.name
         assert set(one.procedures) <= set(reference.PROCEDURES), one.name
         assert set(one.measures) <= set(reference.MEASURES), one.name
         assert one.procedures or not one.measures, one.name

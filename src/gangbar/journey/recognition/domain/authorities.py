@@ -66,10 +66,19 @@ _WHY: Mapping[str, str] = {
     ),
     "own_chamber": _("Entscheidet im eigenen Kammerbezirk selbst, die IHK FOSA dort nicht."),
     "crafts_south": _(
-        "Handwerksberufe im Süden des Landes. Die Grenze der Kammerbezirke vorab erfragen."
+        "Handwerksberufe im Süden des Landes. Im Salzlandkreis vorab erfragen, welche Kammer."
     ),
     "crafts_north": _(
-        "Handwerksberufe im Norden des Landes. Die Grenze der Kammerbezirke vorab erfragen."
+        "Handwerksberufe im Norden des Landes. Im Salzlandkreis vorab erfragen, welche Kammer."
+    ),
+    "social": _(
+        "Erkennt im Land ausländische Abschlüsse in sozialer Arbeit und Kindheitspädagogik an."
+    ),
+    "schooled": _("Entscheidet im Land über Berufe, die an Fachschulen gelernt werden."),
+    "title": _("Entscheidet, wer die Berufsbezeichnung im Land führen darf."),
+    "advocates": _(
+        "Nimmt die Eignungsprüfung für europäische Rechtsanwälte ab, für acht Länder gemeinsam."
+        " Für Abschlüsse aus Drittstaaten gilt das nicht."
     ),
     "academic": _(
         "Bewertet Hochschulabschlüsse für nicht reglementierte Berufe, für ganz Deutschland."

@@ -30,6 +30,8 @@ FOSA = "IHK FOSA, Nürnberg"
 SOUTH, NORTH = "Handwerkskammer Halle (Saale)", "Handwerkskammer Magdeburg"
 HEALTH = "Landesverwaltungsamt Sachsen-Anhalt, Landesprüfungsamt für Gesundheitsberufe"
 
+ADVOCATES = "Gemeinsames Prüfungsamt für die Eignungsprüfung, Berlin"
+
 
 def ask(
     occupation: str,
@@ -59,7 +61,12 @@ def ask(
         (("Tischler", "ST"), [SOUTH, NORTH], [Fact.DISTRICT]),
         (("Tischler",), [SOUTH, NORTH], [Fact.LAND, Fact.DISTRICT]),
         (("Volkswirtin",), ["Zentralstelle für ausländisches Bildungswesen (ZAB), Bonn"], []),
-        (("Erzieherin", "ST"), [], []),
+        (("Erzieherin", "ST"), ["Landesschulamt Sachsen-Anhalt"], []),
+        (("Sozialarbeiterin", "ST"), [HEALTH], []),
+        (("Ingenieurin (geschützter Titel)", "ST"), ["Ingenieurkammer Sachsen-Anhalt"], []),
+        (("Architektin", "SN"), [], []),
+        (("Rechtsanwältin", "ST", "", Certificate.THIRD), [], []),
+        (("Rechtsanwältin", "ST"), [ADVOCATES], [Fact.CERTIFICATE]),
     ],
     ids=lambda value: "-".join(map(str, value)) if isinstance(value, (tuple, list)) else None,
 )
@@ -138,9 +145,12 @@ def test_every_row_has_a_source_and_a_kind_that_occupations_use() -> None:
     assert all(one.source.citation and one.kind in kinds for one in authorities())
 
 
-def test_chambers_by_district_are_marked_unchecked_and_cover_the_land() -> None:
+def test_chambers_by_district_cover_the_land_and_share_only_the_district_that_is_asked_for() -> (
+    None
+):
     crafts = [one for one in authorities() if one.kind == "Handwerkskammer"]
-    assert all(one.source.checked_on is None for one in crafts)
+    south, north = (one.districts for one in crafts)
+    assert south & north == {"15089"}
     assert len(frozenset().union(*(one.districts for one in crafts))) == 14
 
 
@@ -150,10 +160,11 @@ def test_the_page_answers_without_a_login_and_marks_what_is_unchecked(client: Cl
     assert SOUTH in page
     assert NORTH in page
     assert "in welchem Landkreis" in page
-    assert "ungeprüft" in page
+    trade = client.get("/recognition/who/?occupation=Industriemechaniker&land=ST").content.decode()
+    assert "ungeprüft" in trade
 
 
 @pytest.mark.django_db
 def test_the_page_says_when_no_authority_is_kept(client: Client) -> None:
-    page = client.get("/recognition/who/?occupation=Erzieherin").content.decode()
+    page = client.get("/recognition/who/?occupation=Lebensmittelchemikerin").content.decode()
     assert "keine Stelle hinterlegt" in page
