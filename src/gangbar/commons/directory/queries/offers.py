@@ -144,7 +144,7 @@ def open_starts(viewer: Viewer | None, *, on: date, until: date) -> list[CourseS
             cancelled=False,
             starts_on__range=(on, until),
         )
-        .select_related("offer__organisation")
+        .select_related("offer__organisation", "offer__district")
         .order_by("starts_on", "id")
     )
 

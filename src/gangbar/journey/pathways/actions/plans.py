@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from gangbar.casework.cases.permissions import may_work
 from gangbar.casework.cases.queries import own_part
 from gangbar.commons.network.models import Organisation
 from gangbar.journey.pathways.actions.joint import Owner, ask_owners, release
-from gangbar.journey.pathways.domain.feeding import kept, tasks_of
+from gangbar.journey.pathways.domain.feeding import REGISTERING, kept, tasks_of
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.way import Way, Who
 from gangbar.journey.pathways.facts import PlanChosen, PlanEnded
@@ -30,6 +31,7 @@ from gangbar.platform.viewer import Viewer
 from gangbar.platform.words import stored
 
 _REPLANNED = gettext_lazy("neu geplant")
+_REGISTER = gettext_lazy("Anmelden")
 #: More steps at once nobody follows; the rest stands in the plan.
 MOST_STEPS = 12
 
@@ -55,7 +57,8 @@ def choose(  # noqa: PLR0913 - what a plan is made of
     asked_before = end_running(part, why=str(_REPLANNED), by=by)
     today = timezone.localdate()
     owners = _owners(part, way, plan, by)
-    tasks = _plan_steps(part, way, owners, before, by)
+    wanted = _tasks(way, owners, document["steps"], by)
+    tasks = _plan_steps(part, wanted, before, by)
     made = PersonalPlan.objects.create(
         organisation_id=by.organisation,
         person_id=part.person_id,
@@ -119,15 +122,44 @@ def _owned(
     if owner is None:
         return dict(step)
     found = {**step, "owner": owner.organisation.name, "owner_acts": owner.acts}
-    return found | ({"task": tasks[step["id"]]} if step["id"] in tasks else {})
+    names = {"task": step["id"], "register_task": step["id"] + REGISTERING}
+    return found | {key: tasks[name] for key, name in names.items() if name in tasks}
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What is to be a step of the case."""
+
+    title: str
+    owner: Organisation
+    due: date
+
+
+def _tasks(
+    way: Way, owners: Mapping[str, Owner], steps: Sequence[Mapping[str, Any]], by: Viewer
+) -> dict[str, _Task]:
+    """The first steps of a plan, and before a course that one must have registered for it.
+
+    Whoever makes the plan sees to the registration.
+    """
+    today = timezone.localdate()
+    own = Organisation.objects.get(pk=by.organisation)
+    planned = {one["id"]: one for one in steps}
+    found = {}
+    for name, owner in list(owners.items())[:MOST_STEPS]:
+        step, course = way.step(name), planned.get(name, {})
+        if course.get("register_until") and owner.planned.start > 0:
+            title = f"{stored(_REGISTER)}: {course['course']}"
+            until = max(today, date.fromisoformat(course["register_until"]))
+            found[name + REGISTERING] = _Task(title[:200], own, until)
+        if step is not None:
+            due = today + timedelta(days=owner.planned.end)
+            found[name] = _Task(step.title[:200], owner.organisation, due)
+    return found
 
 
 def _plan_steps(
-    part: Participation,
-    way: Way,
-    owners: Mapping[str, Owner],
-    before: PersonalPlan | None,
-    by: Viewer,
+    part: Participation, wanted: Mapping[str, _Task], before: PersonalPlan | None, by: Viewer
 ) -> dict[str, int]:
     """The first steps of the plan in the case: step of the way -> step of the case.
 
@@ -135,22 +167,20 @@ def _plan_steps(
     plan has no use for it. What somebody left out stays left out, and the plan shows it so. What
     was planned otherwise stays, and is not planned again.
     """
-    today = timezone.localdate()
     mine, left_out = _made_before(part, before)
     open_ones = Step.objects.filter(case=part.case_id, done_at=None)
     others = open_ones.exclude(pk__in=[one.pk for one in mine.values()])
     taken = set(others.values_list("title", flat=True))
     found: dict[str, int] = {}
-    for name, owner in list(owners.items())[:MOST_STEPS]:
-        step, old = way.step(name), mine.get(name)
-        due = today + timedelta(days=owner.planned.end)
+    for name, task in wanted.items():
+        old = mine.get(name)
         if name in left_out:
             found[name] = left_out[name]
-        elif old is not None and old.owner_id == owner.organisation.pk:
-            cases.put_off(old, due=due, by=by)
+        elif old is not None and old.owner_id == task.owner.pk:
+            cases.put_off(old, due=task.due, by=by)
             found[name] = mine.pop(name).pk
-        elif step is not None and step.title[:200] not in taken:
-            values = {"title": step.title[:200], "owner": owner.organisation, "due": due}
+        elif task.title not in taken:
+            values = {"title": task.title, "owner": task.owner, "due": task.due}
             found[name] = cases.plan(part, values=values, by=by).pk
     cases.withdraw(part, list(mine.values()), reason=stored(_REPLANNED), by=by)
     return found

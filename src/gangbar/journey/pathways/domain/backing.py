@@ -13,6 +13,9 @@ from gangbar.journey.funding.domain.names import APPLY
 from gangbar.journey.pathways.domain.feeding import Backers, Backing
 from gangbar.journey.pathways.domain.way import WayStep
 
+#: They open the integration course, whose fee is F21's; F27 is a title to stay.
+PAYS_NO_FEES = frozenset(("F18", "F19", "F20", "F27"))
+
 
 def backers(facts: Mapping[str, Any], on: date) -> Backers:
     """For a step the instruments that are not excluded on a day, in order of precedence.
@@ -29,6 +32,7 @@ def backers(facts: Mapping[str, Any], on: date) -> Backers:
                 one.result == MET,
                 _pays(one),
                 APPLY[one.instrument.apply],
+                one.instrument.id not in PAYS_NO_FEES,
             )
             for one in found
         ]

@@ -3,17 +3,20 @@
 A step for which the directory has courses becomes one step for each sort of course (length, hours,
 price, German to begin with) with the dates of all courses of this sort. The step of the way itself
 stays for the time that no directory covers yet. A step that costs something gets the instruments
-whose conditions are met as payers.
+whose conditions are met as payers, else the first that may still be met; a step that somebody is in
+goes on instead of beginning anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
+from gangbar.journey.pathways.domain.courses import Course, Participant
 from gangbar.journey.pathways.domain.planner.instance import Instance
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.planner.routes import range_of
@@ -24,58 +27,38 @@ from gangbar.journey.pathways.domain.way import OF_COURSE, Basis, Way, WayStep
 ESTIMATE_FROM_DAYS, EVERY_DAYS, UNTIL_DAYS = 182, 28, 1_500
 #: How long a decision on money is assumed to take. Unchecked: no figure is published.
 DECISION_DAYS = 28
+NOBODY_KNOWN = Participant()
+#: The fact by which a way says that a notice is there before a step begins.
+NOTICE = "notice"
 
 
 @dataclass(frozen=True)
-class Course:
-    """An offer of the directory as planning needs it; `starts` can still be joined."""
+class Begun:
+    """A planned step that somebody is in: `until` is its planned last day, `since` its first."""
 
-    offer: int
-    title: str
-    provider: str
-    kind: str
-    starts: Sequence[date]
-    german_from: str = ""
-    german_to: str = ""
-    occupations: Sequence[str] = ()
-    weeks: int | None = None
-    hours_per_week: int | None = None
-    cost: Decimal | None = None
-
-    def fits(self, wanted: Mapping[str, str]) -> bool:
-        """Whether a step can be done with it."""
-        if self.kind != wanted.get("kind"):
-            return False
-        if wanted.get("german_to") and self.german_to != wanted["german_to"]:
-            return False
-        occupation = wanted.get("occupation", "").casefold()
-        return not self.occupations or any(
-            occupation and occupation in one.casefold() for one in self.occupations
-        )
+    id: str
+    since: date
+    until: date
+    kept: Mapping[str, Any]
 
 
-def course_of(offer: Any, dates: Sequence[date]) -> Course:
-    """A row of the directory as planning needs it, with dates that can still be joined."""
-    return Course(
-        offer=offer.pk,
-        title=offer.title,
-        provider=offer.organisation.name,
-        kind=offer.kind,
-        starts=tuple(dates),
-        german_from=offer.german_from,
-        german_to=offer.german_to,
-        occupations=tuple(offer.occupations),
-        weeks=offer.weeks,
-        hours_per_week=offer.hours_per_week,
-        cost=offer.cost,
-    )
+def begun(route: Mapping[str, Any], closed: Container[int], today: date) -> list[Begun]:
+    """Steps of a kept route that have begun and are neither over nor closed in the case."""
+    found = [
+        Begun(one["id"], date.fromisoformat(one["start"]), date.fromisoformat(one["end"]), one)
+        for one in route.get("steps", [])
+    ]
+    return [
+        one for one in found if one.since < today < one.until and one.kept.get("task") not in closed
+    ]
 
 
 @dataclass(frozen=True)
 class Backing:
     """An instrument that may pay for a step: `pays` euros, None for all; `sure` when it is met.
 
-    `apply` says in words by when one must have applied.
+    `apply` says in words by when one must have applied; one that pays no fees (a right to take
+    part, a title) is named and never planned as payer.
     """
 
     instrument: str
@@ -83,6 +66,7 @@ class Backing:
     sure: bool
     pays: Decimal | None = None
     apply: str = ""
+    pays_fees: bool = True
 
 
 #: What the funding rules say to a step: who may pay for it.
@@ -91,45 +75,113 @@ Backers = Callable[[WayStep], Sequence[Backing]]
 
 @dataclass(frozen=True)
 class Fed:
-    """A way to plan from; who may pay for each step, and which course begins on which day."""
+    """A way to plan from; who may pay for each step, and which course begins on which day.
+
+    `unclear` says of a step planned with a course what is to be settled; `begun` are the steps that
+    somebody is in.
+    """
 
     way: Way
     backing: Mapping[str, Sequence[Backing]]
     courses: Mapping[str, Mapping[date, Course]]
+    unclear: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    begun: Mapping[str, Begun] = field(default_factory=dict)
 
     def course(self, step: str, start: date) -> Course | None:
         return self.courses.get(step, {}).get(start)
 
+    def payer(self, step: str, instrument: str | None) -> Backing | None:
+        """Who is planned to pay for a step."""
+        backing = self.backing.get(step, ())
+        return next((one for one in backing if one.instrument == instrument), None)
 
-def fed(way: Way, courses: Sequence[Course], backers: Backers, *, today: date) -> Fed:
-    """The way with the courses that fit its steps and with those who would pay."""
+
+def fed(
+    way: Way,
+    courses: Sequence[Course],
+    backers: Backers,
+    *,
+    today: date,
+    who: Participant = NOBODY_KNOWN,
+    begun: Sequence[Begun] = (),
+) -> Fed:
+    """The way with the courses that fit its steps, with what has begun and who would pay."""
     steps: list[WayStep] = []
     used: dict[str, Mapping[date, Course]] = {}
+    unclear: dict[str, Sequence[str]] = {}
     replaced: dict[str, list[str]] = {}
+    under_way = {one.id: one for one in begun if way.step(one.id)}
     for step in way.steps:
-        sorts = _sorts(step, courses, way.occupation, today)
-        planned = [_with_dates(way, step, n, one) for n, one in enumerate(sorts)]
-        used |= {made.id: days for made, days in zip(planned, sorts, strict=True)}
-        steps += [*planned, _estimated(step, today) if planned else step]
-        if planned:
-            replaced[step.id] = [step.id, *(made.id for made in planned)]
+        taking_part = who.with_notice() if NOTICE in _asked(step.raw.get("needs")) else who
+        sorts = _sorts(step, courses, way.occupation, taking_part, today)
+        free = (n for n in count() if f"{step.id}{OF_COURSE}{n}" not in under_way)
+        planned = [_with_dates(way, step, n, one) for n, one in zip(free, sorts, strict=False)]
+        for made, days in zip(planned, sorts, strict=True):
+            used[made.id] = days
+            unclear[made.id] = next(iter(days.values())).unclear(taking_part, today)
+        running = [
+            _going_on(step, one, today) for one in under_way.values() if _base(one.id) == step.id
+        ]
+        steps += [*running, *planned]
+        if step.id not in under_way:
+            steps.append(_estimated(step, today) if planned else step)
+        names = [one.id for one in (*running, *planned)]
+        if names:
+            replaced[step.id] = list(dict.fromkeys([step.id, *names]))
     backing = {one.id: backers(one) for one in steps if one.instruments}
     whole = [_ready(one, backing.get(one.id, ()), replaced) for one in steps]
     goals = [replace(one, condition=_any_of(one.condition, replaced)) for one in way.goals]
-    return Fed(replace(way, steps=whole, goals=goals), backing, used)
+    return Fed(replace(way, steps=whole, goals=goals), backing, used, unclear, under_way)
+
+
+def _asked(condition: Any) -> set[str]:
+    """The facts for which a condition asks."""
+    if isinstance(condition, list):
+        return {name for one in condition for name in _asked(one)}
+    if not isinstance(condition, Mapping):
+        return set()
+    named = {str(condition["fact"])} if "fact" in condition else set()
+    return named | {name for key in ("all", "any") for name in _asked(condition.get(key))}
+
+
+def _base(name: str) -> str:
+    return name.partition(OF_COURSE)[0]
+
+
+def _going_on(step: WayStep, begun: Begun, today: date) -> WayStep:
+    """What is left of a step that has begun: nothing more to wait for and nothing more to pay."""
+    gone, left = (today - begun.since).days, (begun.until - today).days
+    raw = {key: value for key, value in step.raw.items() if key not in _ONLY_BEFORE}
+    days = dict(step.days) if _base(begun.id) == begun.id else {}
+    raw |= {
+        "id": begun.id,
+        "days": {
+            "low": max(1, min(left, days.get("low", left + gone) - gone)),
+            "mode": left,
+            "high": max(left, days.get("high", left + gone) - gone),
+        },
+    }
+    return replace(step, id=begun.id, raw=raw, instruments=())
+
+
+#: Looked at before a step begins and not any more.
+_ONLY_BEFORE = ("needs", "starts", "cost", "payers")
 
 
 def _sorts(
-    step: WayStep, courses: Sequence[Course], occupation: str, today: date
+    step: WayStep, courses: Sequence[Course], occupation: str, who: Participant, today: date
 ) -> list[Mapping[date, Course]]:
     """The courses of each sort by the day on which they begin."""
     found: dict[Any, dict[date, Course]] = {}
     for one in sorted(courses, key=lambda course: course.offer):
-        if step.offer and one.fits({"occupation": occupation, **step.offer}):
-            sort = (one.weeks, one.hours_per_week, one.german_from, one.cost)
-            for day in one.starts:
-                if day >= today:
-                    found.setdefault(sort, {}).setdefault(day, one)
+        wanted = {"occupation": occupation, **step.offer}
+        if not step.offer or not one.fits(wanted) or not one.is_open_to(who, today):
+            continue
+        terms = (one.weeks, one.hours_per_week, one.german_from, one.cost)
+        sort = (*terms, *map(str, one.unclear(who, today)))
+        for day in one.starts:
+            if day >= today:
+                found.setdefault(sort, {}).setdefault(day, one)
     return list(found.values())
 
 
@@ -165,23 +217,24 @@ def _ready(
     raw = dict(step.raw)
     if "needs" in raw:
         raw["needs"] = _any_of(raw["needs"], replaced)
-    sure = list(_payers(raw, backing))
-    if sure:
-        raw["payers"] = sure
+    payers = list(_payers(raw, backing))
+    if payers:
+        raw["payers"] = payers
     return replace(step, raw=raw)
 
 
 def _payers(raw: Mapping[str, Any], backing: Sequence[Backing]) -> Iterator[dict[str, Any]]:
+    """Those that are met; where there are none, the first in precedence that may still be."""
     cost = raw.get("cost") or 0
-    for one in backing:
-        if one.sure and cost:
-            pays = cost if one.pays is None else min(cost, float(one.pays))
-            yield {
-                "id": one.instrument,
-                "needs": {},
-                "pays": pays,
-                "decision_days": DECISION_DAYS,
-            }
+    paying = [one for one in backing if one.pays_fees and cost]
+    for one in [one for one in paying if one.sure] or paying[:1]:
+        pays = cost if one.pays is None else min(cost, float(one.pays))
+        yield {
+            "id": one.instrument,
+            "needs": {},
+            "pays": pays,
+            "decision_days": DECISION_DAYS,
+        }
 
 
 def _any_of(condition: Any, replaced: Mapping[str, Sequence[str]]) -> Any:
@@ -238,17 +291,48 @@ def span_of(kept: Mapping[str, Any] | None) -> tuple[date, date] | None:
     return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
 
 
+#: Behind the name of a step: the step of the case that registers for its course.
+REGISTERING = "/register"
+
+
 def tasks_of(steps: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """The steps of the case that a plan has made: step of the way -> step of the case."""
-    return {one["id"]: one["task"] for one in steps if one.get("task")}
+    made: dict[str, Any] = {}
+    for one in steps:
+        made |= {one["id"]: one.get("task"), one["id"] + REGISTERING: one.get("register_task")}
+    return {name: task for name, task in made.items() if task}
 
 
 def titled(step: Mapping[str, Any], ready: Fed) -> dict[str, Any]:
-    """A planned step with its title and with the course that begins on its day."""
-    found = ready.way.step(step["id"])
-    title = found.title if found else step["id"]
-    course = ready.course(step["id"], date.fromisoformat(step["start"]))
+    """A planned step with its title, the course that begins on its day, and who would pay.
+
+    A step that has begun keeps its first day and what it was called.
+    """
+    name = step["id"]
+    running = ready.begun.get(name)
+    if running is not None:
+        remembered = {key: running.kept[key] for key in _REMEMBERED if key in running.kept}
+        return dict(step) | remembered
+    found = ready.way.step(name)
+    title = found.title if found else name
+    made = dict(step) | {"title": title}
+    start = date.fromisoformat(step["start"])
+    payer = ready.payer(name, step.get("payer"))
+    if payer is not None:
+        by = start - timedelta(days=DECISION_DAYS)
+        made |= {"payer_sure": payer.sure, "apply_by": by.isoformat()}
+    course = ready.course(name, start)
     if course is None:
-        return dict(step) | {"title": title}
-    name = f"{course.title}, {course.provider}"
-    return dict(step) | {"title": f"{title}: {name}", "offer": course.offer, "course": name}
+        return made
+    called = f"{course.title}, {course.provider}"
+    return made | {
+        "title": f"{title}: {called}",
+        "offer": course.offer,
+        "course": called,
+        "register_until": course.register_until(start).isoformat(),
+        "unclear": [str(one) for one in ready.unclear.get(name, ())],
+    }
+
+
+#: What a step that has begun keeps of how it was planned.
+_REMEMBERED = ("start", "title", "offer", "course")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gangbar.journey.pathways.queries.demand import Gap, demand
 from gangbar.journey.pathways.queries.moving import Moved, moves, on_older_versions
 from gangbar.journey.pathways.queries.plans import (
+    NOBODY,
     Change,
     Known,
     asked_about,
@@ -20,6 +21,7 @@ from gangbar.journey.pathways.queries.plans import (
     requests_of,
     running_plan,
     unanswered,
+    under_way,
 )
 from gangbar.journey.pathways.queries.sheet import plan_sheet
 from gangbar.journey.pathways.queries.ways import (
@@ -35,6 +37,7 @@ from gangbar.journey.pathways.queries.ways import (
 )
 
 __all__ = [
+    "NOBODY",
     "Change",
     "Gap",
     "Known",
@@ -61,6 +64,7 @@ __all__ = [
     "running_plan",
     "to_decide",
     "unanswered",
+    "under_way",
     "version",
     "versions",
     "way",

@@ -11,8 +11,8 @@ from django.db import connection
 
 from gangbar.commons.directory import queries as offers
 from gangbar.commons.network import queries as network
+from gangbar.journey.pathways.domain.courses import Course, course_of
 from gangbar.journey.pathways.domain.demand import Cell, guarded, quarter_of
-from gangbar.journey.pathways.domain.feeding import Course, course_of
 from gangbar.journey.pathways.domain.way import WayStep, Who
 from gangbar.journey.pathways.queries.ways import listed
 from gangbar.platform.viewer import Viewer
@@ -75,7 +75,7 @@ def _courses_of_ways(viewer: Viewer) -> Iterator[tuple[str, WayStep]]:
 def _places(viewer: Viewer, on: date) -> Iterator[tuple[Course, str, str, int]]:
     """Free places, each with its course, quarter and district."""
     for start in offers.open_starts(viewer, on=on, until=on + timedelta(days=730)):
-        course = course_of(start.offer, [start.starts_on])
+        course = course_of(start.offer, [start])
         district = start.offer.district_id or ""
         yield course, quarter_of(start.starts_on), district, start.places_left or 0
 

@@ -12,13 +12,14 @@ from django.db.models import QuerySet
 
 from gangbar.casework.cases import queries as cases
 from gangbar.journey.pathways.domain.backing import backers
-from gangbar.journey.pathways.domain.feeding import Course, Fed, fed
+from gangbar.journey.pathways.domain.courses import Course
+from gangbar.journey.pathways.domain.feeding import Begun, Fed, fed
 from gangbar.journey.pathways.domain.planner.instance import Instance
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.way import Way, instance_of, read_way
 from gangbar.journey.pathways.models import PersonalPlan, WayState, WayVersion
-from gangbar.journey.pathways.queries.plans import Known, courses, known
+from gangbar.journey.pathways.queries.plans import Known, courses, known, under_way
 from gangbar.platform.viewer import Viewer
 
 #: So many plans are previewed on one page; the others follow when these are moved.
@@ -65,22 +66,40 @@ def moves(
     labels = cases.labels(viewer, [one.person_id for one in plans], on=on)
     way, there = read_way(version.content), courses(viewer, on=on)
     about = known(viewer, [one.person_id for one in plans], on=on)
+    going_on = under_way(viewer, plans, on=on)
     return [
-        _moved(way, there, one, about[one.person_id], labels.get(one.person_id, ""), on)
+        _moved(
+            _Known(one, about[one.person_id], going_on[one.pk], labels.get(one.person_id, "")),
+            way,
+            there,
+            on,
+        )
         for one in plans
     ]
 
 
-def _moved(  # of plain values alone, so that many plans need no statement each
-    way: Way,
-    there: Sequence[Course],
-    running: PersonalPlan,
-    about: Known,
-    label: str,
-    on: date,
-) -> Moved:
+@dataclass(frozen=True)
+class _Known:
+    """A running plan with what is known for it."""
+
+    running: PersonalPlan
+    about: Known
+    begun: Sequence[Begun]
+    label: str
+
+
+def _moved(one: _Known, way: Way, there: Sequence[Course], on: date) -> Moved:
+    """Of plain values alone, so that many plans need no statement each."""
+    running, about = one.running, one.about
     start = about.start(way)
-    ready = fed(way, there, backers(about.money, on), today=on)
+    ready = fed(
+        way,
+        there,
+        backers(about.money, on),
+        today=on,
+        who=about.participant(),
+        begun=one.begun,
+    )
     asked_for = {one.name for one in way.questions}
     asked = {name: value for name, value in running.facts.items() if name in asked_for} | start
     limits = running.route.get("limits", {})
@@ -89,7 +108,7 @@ def _moved(  # of plain values alone, so that many plans need no statement each
     was = running.route.get("goal_on")
     return Moved(
         running,
-        label,
+        one.label,
         asked,
         start,
         ready,

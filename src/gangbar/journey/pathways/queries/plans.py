@@ -18,11 +18,17 @@ from gangbar.commons.directory import queries as offers
 from gangbar.journey.funding import queries as funding
 from gangbar.journey.funding.domain.vocabulary import BY_NAME as FUNDING_FACTS
 from gangbar.journey.pathways.domain.backing import backers
-from gangbar.journey.pathways.domain.feeding import Course, Fed, course_of, fed, lost
+from gangbar.journey.pathways.domain.courses import Course, Participant, course_of, participant
+from gangbar.journey.pathways.domain.feeding import Begun, Fed, begun, fed, lost, tasks_of
 from gangbar.journey.pathways.domain.planner.instance import Instance
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.way import Way, instance_of
-from gangbar.journey.pathways.models import PersonalPlan, PlanRequest, WayVersion
+from gangbar.journey.pathways.models import (
+    PersonalPlan,
+    PlanDeviation,
+    PlanRequest,
+    WayVersion,
+)
 from gangbar.journey.recognition import queries as recognition
 from gangbar.platform.viewer import Viewer
 
@@ -34,12 +40,20 @@ AHEAD_DAYS = 1_100
 class Known:
     """What record, steps and procedures of the own organisation say about a person.
 
-    `money` are the facts for funding, `done` titles of steps, `german` a level or empty.
+    `money` are the facts for funding, `done` titles of steps, `german` a level or empty; `woman`
+    and `district` (AGS) say which courses are meant for her.
     """
 
     money: Mapping[str, Any]
     done: Collection[str] = ()
     german: str = ""
+    woman: bool | None = None
+    district: str = ""
+
+    def participant(self, more: Mapping[str, Any] | None = None) -> Participant:
+        """Who would take part in a course; `more` are facts that count more than the record."""
+        facts = {**self.money, **(more or {})}
+        return participant(facts, woman=self.woman, district=self.district)
 
     def facts(self, found: Way) -> dict[str, str]:
         """What is known to the questions of a way; nothing is derived that is not there."""
@@ -60,6 +74,9 @@ class Known:
         return kept | given | dict(reached) | self.facts(found)
 
 
+#: Of whom nothing is known, as in a quick answer.
+NOBODY = Known({})
+
 #: What of the facts for funding a plan remembers, so that a change is seen.
 REMEMBERED = ("recognition", "residence", "benefit")
 
@@ -79,8 +96,19 @@ def known(viewer: Viewer, persons: Sequence[UUID], *, on: date) -> dict[UUID, Kn
         record, money = records.get(person), {}
         if record is not None:
             money = funding.facts(viewer, record, recognition=states.get(person, ""), on=on)
-        found[person] = Known(money, done[person], getattr(record, "german", "") or "")
+        found[person] = Known(
+            money,
+            done[person],
+            getattr(record, "german", "") or "",
+            _woman(record.sex) if record else None,
+            (record.district_id or "") if record else "",
+        )
     return found
+
+
+def _woman(sex: str) -> bool | None:
+    """Whether an offer for women is meant for her; a record may leave it open."""
+    return {"female": True, "male": False}.get(sex)
 
 
 def funding_facts(viewer: Viewer, person: UUID, *, on: date) -> dict[str, Any]:
@@ -90,12 +118,10 @@ def funding_facts(viewer: Viewer, person: UUID, *, on: date) -> dict[str, Any]:
 
 def courses(viewer: Viewer | None, *, on: date) -> list[Course]:
     """The courses of the directory that can still be joined, each with its dates."""
-    dates: dict[int, list[date]] = defaultdict(list)
-    found: dict[int, Any] = {}
+    starts: dict[int, list[Any]] = defaultdict(list)
     for start in offers.open_starts(viewer, on=on, until=on + timedelta(days=AHEAD_DAYS)):
-        found[start.offer_id] = start.offer
-        dates[start.offer_id].append(start.starts_on)
-    return [course_of(one, dates[number]) for number, one in found.items()]
+        starts[start.offer_id].append(start)
+    return [course_of(some[0].offer, some) for some in starts.values()]
 
 
 def plannable(
@@ -104,9 +130,36 @@ def plannable(
     facts: Mapping[str, Any],
     *,
     on: date,
+    who: Participant | None = None,
+    under_way: Sequence[Begun] = (),
 ) -> Fed:
-    """The way with the courses of the directory and with who would pay by these facts."""
-    return fed(found, courses(viewer, on=on), backers(facts, on), today=on)
+    """The way with the courses of the directory and with who would pay by these facts.
+
+    `who` would take part, by default whoever the facts for funding describe.
+    """
+    return fed(
+        found,
+        courses(viewer, on=on),
+        backers(facts, on),
+        today=on,
+        who=who or participant(facts),
+        begun=under_way,
+    )
+
+
+def under_way(
+    viewer: Viewer, running: Sequence[PersonalPlan], *, on: date
+) -> dict[int, list[Begun]]:
+    """By plan the steps that somebody is in; what went otherwise and what is closed is not."""
+    tasks = [task for one in running for task in tasks_of(one.route.get("steps", [])).values()]
+    closed = cases.closed(viewer, tasks) if tasks else set()
+    otherwise = defaultdict(set)
+    for plan, step in PlanDeviation.objects.filter(plan__in=running).values_list("plan", "step"):
+        otherwise[plan].add(step)
+    return {
+        one.pk: [step for step in begun(one.route, closed, on) if step.id not in otherwise[one.pk]]
+        for one in running
+    }
 
 
 def running_plan(viewer: Viewer, person: UUID) -> PersonalPlan | None:
@@ -201,7 +254,14 @@ def change(viewer: Viewer, own: Way, running: PersonalPlan, *, on: date) -> Chan
     gone = lost(running.route, offers.taking_place(viewer, on=on), on)
     if not (new or gone) or not running.route.get("goal_on"):
         return None
-    ready = plannable(viewer, own, about.money, on=on)
+    ready = plannable(
+        viewer,
+        own,
+        about.money,
+        on=on,
+        who=about.participant(),
+        under_way=under_way(viewer, [running], on=on)[running.pk],
+    )
     changed = {name: now for name, now in start.items() if before.get(name) != now}
     plan = first_answer(_instance(ready, running.facts | changed, running, on))
     was = date.fromisoformat(running.route["goal_on"])

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gangbar.commons.directory.domain import Terms
 from gangbar.journey.pathways.domain.backing import backers
+from gangbar.journey.pathways.domain.courses import Course, Participant, participant
 from gangbar.journey.pathways.domain.demand import Cell, guarded, quarter_of
-from gangbar.journey.pathways.domain.feeding import Backing, Course, Fed, fed, lost
+from gangbar.journey.pathways.domain.feeding import Backing, Fed, begun, fed, kept, lost, titled
 from gangbar.journey.pathways.domain.planner.checker import faults
 from gangbar.journey.pathways.domain.planner.labels import NEVER, labels
 from gangbar.journey.pathways.domain.planner.routes import answer, first_answer
@@ -121,7 +123,7 @@ def test_a_goal_that_is_a_step_is_reached_by_any_of_its_courses() -> None:
     way = read_way(SEEDS["pflege"] | {"goals": [goal]})
     plan = first_answer(instance_of(ready(B2, way=way).way, {"german": "B1"}, "b2", today=TODAY))
     assert plan
-    assert [one.id for one in plan.steps] == ["vocational-course-b2@0"]
+    assert [one.id for one in plan.steps] == ["authorisation-b2", "vocational-course-b2@0"]
 
 
 def test_a_day_that_has_passed_is_no_start() -> None:
@@ -184,13 +186,101 @@ def test_a_payer_whose_conditions_are_met_makes_a_course_affordable() -> None:
         return ready(PREPARATION, way=replace(NURSE, steps=raised), who=who)
 
     poor = {"own_money": 400}
-    for who, status in ((nobody, "unreachable"), (doubtful, "unreachable"), (pays, "optimal")):
+    for who, status in ((nobody, "unreachable"), (doubtful, "optimal"), (pays, "optimal")):
         found = way_of(who)
         facts = {"german": "B2"}
         instance = instance_of(found.way, facts, "licence", today=TODAY, limits=poor)
         assert answer(instance).status == status, status
     paid = answer(instance).routes[0]
     assert {one.payer for one in paid.plan.steps if "knowledge" in one.id} == {"F04"}
+
+
+def test_where_nobody_is_sure_to_pay_the_first_who_may_is_planned_and_marked() -> None:
+    def two(step: WayStep) -> Sequence[Backing]:
+        free = Backing("F18", "Anspruch", sure=True, pays_fees=False)
+        some = [
+            Backing("F02", "Vermittlungsbudget", sure=False),
+            Backing("F01", "Zuschuss", sure=False),
+        ]
+        return [free, *some] if step.id == "application" else []
+
+    step = next(one for one in ready(way=NURSE, who=two).way.steps if one.id == "application")
+    assert [one["id"] for one in step.raw["payers"]] == ["F02"]
+    found = ready(way=NURSE, who=two)
+    kept = titled({"id": "application", "start": "2027-03-01", "payer": "F02"}, found)
+    assert (kept["payer_sure"], kept["apply_by"]) == (False, "2027-02-01")
+
+
+WOMEN = replace(B2, terms=Terms(women_only=True, maximum_age=24, benefits=("sgb3",)))
+
+
+@pytest.mark.parametrize(
+    ("who", "used", "unclear"),
+    [
+        (Participant(), True, 3),
+        (participant({"benefit": "sgb3", "age": 20}, woman=True), True, 0),
+        (participant({"benefit": "sgb3", "age": 20}, woman=False), False, 0),
+        (participant({"benefit": "sgb3", "age": 30}, woman=True), False, 0),
+        (participant({"benefit": "sgb2", "age": 20}, woman=True), False, 0),
+        (participant({"benefit": "sgb3", "age": 20}), True, 1),
+    ],
+)
+def test_a_course_is_planned_only_for_those_it_is_meant_for(
+    who: Participant, *, used: bool, unclear: int
+) -> None:
+    found = fed(NURSE, [WOMEN], nobody, today=TODAY, who=who)
+    assert bool(found.courses) is used
+    assert len(found.unclear.get("vocational-course-b2@0", ())) == unclear
+
+
+def test_a_course_elsewhere_is_marked_and_a_notice_the_way_waits_for_is_not() -> None:
+    there = replace(
+        PREPARATION, district="15003", place="Magdeburg", terms=Terms(needs_notice=True)
+    )
+    found = fed(NURSE, [there], nobody, today=TODAY, who=Participant(district="15002"))
+    assert [str(one) for one in found.unclear["knowledge-test@0"]] == ["in Magdeburg"]
+    assert not fed(NURSE, [there], nobody, today=TODAY).unclear["knowledge-test@0"]
+
+
+def under_way(route: dict[str, Any], day: date, *, closed: Sequence[int] = ()) -> Fed:
+    return fed(NURSE, [B2], nobody, today=day, begun=begun(route, closed, day))
+
+
+def route_of(found: Fed, day: date, **facts: str) -> dict[str, Any]:
+    instance = instance_of(found.way, {"german": "B1", **facts}, "licence", today=day)
+    plan = first_answer(instance)
+    assert plan
+    assert not faults(instance, plan)
+    return kept(found, plan, instance)
+
+
+def test_a_course_that_somebody_is_in_goes_on_when_planned_anew() -> None:
+    before = route_of(ready(B2), TODAY)
+    day = date(2027, 2, 1)
+    done = {"advised": "yes", "papers": "complete", "application": "complete"}
+    course = next(one for one in before["steps"] if one["id"] == "vocational-course-b2@0")
+    assert date.fromisoformat(course["start"]) < day < date.fromisoformat(course["end"])
+    after = route_of(under_way(before, day), day, **done)
+    again = next(one for one in after["steps"] if one["id"] == "vocational-course-b2@0")
+    over = {"register_until", "unclear"}
+    assert again == {key: value for key, value in course.items() if key not in over}
+    assert after["goal_on"] <= before["goal_on"]
+    # Without it the next date of the directory has passed, and the estimate begins much later.
+    assert route_of(fed(NURSE, [B2], nobody, today=day), day, **done)["goal_on"] > after["goal_on"]
+    # Closed in the case it is over; who is not in it is not in it.
+    closed = before | {"steps": [one | {"task": 7} for one in before["steps"]]}
+    assert not under_way(closed, day, closed=[7]).begun
+    assert not under_way(before, TODAY).begun
+
+
+def test_what_lasts_as_long_as_it_may_has_that_much_less_left() -> None:
+    day = TODAY + timedelta(days=100)
+    running = {"id": "decision", "start": TODAY.isoformat(), "end": "2027-04-01", "task": 3}
+    (step,) = (
+        one for one in under_way({"steps": [running]}, day).way.steps if one.id == "decision"
+    )
+    assert step.days == {"low": 1, "mode": 25, "high": 50}
+    assert "needs" not in step.raw
 
 
 def test_the_funding_rules_say_who_may_pay_for_a_step() -> None:

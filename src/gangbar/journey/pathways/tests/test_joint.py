@@ -14,8 +14,9 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from gangbar.casework.cases import actions as cases
-from gangbar.casework.cases.models import Participation
+from gangbar.casework.cases.models import Participation, Step
 from gangbar.casework.cases.queries import own_part, timeline
+from gangbar.commons.directory import actions as directory
 from gangbar.commons.network.models import Membership, OrganisationKind
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.feeding import kept
@@ -105,7 +106,10 @@ def test_whoever_has_a_step_is_asked_and_shown_her_own_steps_alone(
 ) -> None:
     with acting_as(cast.petra):
         one = asked(plan, cast.petra)
-        assert [step["title"] for step in one.steps] == ["Vermittlung und Einstieg"]
+        assert [step["title"] for step in one.steps] == [
+            "Berechtigung zum Berufssprachkurs B2",
+            "Vermittlung und Einstieg",
+        ]
         assert not PersonalPlan.objects.exists(), "the plan itself stays with who made it"
         news = JournalEntry.objects.filter(kind="PlanRequested")
         assert [entry.addressee_id for entry in news] == [cast.jobcenter.pk]
@@ -341,11 +345,11 @@ def test_the_preview_takes_as_many_statements_for_one_as_for_three(
     old = plan.version
     version = in_force(cast, SEEDS["pflege"] | {"description": "Neu."})
     day = timezone.localdate()
-    with acting_as(cast.basim), django_assert_num_queries(9):
+    with acting_as(cast.basim), django_assert_num_queries(11):
         assert len(queries.moves(cast.basim, version, on=day)) == 1
     for _more in range(2):
         planned(cast, scenes.accepted(cast), old)
-    with acting_as(cast.basim), django_assert_num_queries(9):
+    with acting_as(cast.basim), django_assert_num_queries(11):
         assert len(queries.moves(cast.basim, version, on=day)) == 3
 
 
@@ -463,3 +467,26 @@ def test_what_was_typed_for_a_plan_is_no_news_about_the_person(cast: Cast) -> No
         found = queries.change(cast.basim, way, made, on=today)
         assert found
         assert all("Deutsch" not in name for name, _was, _now in found.facts)
+
+
+@pytest.mark.django_db
+def test_before_a_course_the_registration_is_what_comes_next(cast: Cast) -> None:
+    today, values = timezone.localdate(), {"kind": "vocational_language_course", "weeks": 16}
+    levels = {"german_from": "B1", "german_to": "B2"}
+    day = {"starts_on": today + timedelta(60), "register_until": today + timedelta(40)}
+    with acting_as(cast.basim):
+        offered = directory.publish_offer(
+            values=values | levels | {"title": "Deutsch für den Beruf"}, by=cast.basim
+        )
+        directory.set_start(offered, values=day, by=cast.basim)
+    story = scenes.accepted(cast)
+    plan = planned(cast, story, in_force(cast))
+    with acting_as(cast.basim):
+        (course,) = (one for one in plan.route["steps"] if one.get("offer") == offered.pk)
+        task = Step.objects.get(pk=course["register_task"])
+        assert task.due == day["register_until"]
+        assert task.title == "Anmelden: Deutsch für den Beruf, Beratungsstelle Muster Süd"
+    again = planned(cast, story, plan.version)
+    assert [one["register_task"] for one in again.route["steps"] if "offer" in one] == [task.pk]
+    page = page_of(cast.basim).get(f"/ways/of/{plan.person_id}/").content.decode()
+    assert f"anmelden bis {day['register_until']:%d.%m.%Y}" in page

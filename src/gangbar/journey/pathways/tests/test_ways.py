@@ -411,8 +411,11 @@ def test_the_quick_answer_needs_no_login_and_stores_nothing(client: Client, cast
     assert "am schnellsten" in body
     assert "Warum nicht früher?" in body
     assert "Dauer ungeprüft" in body
-    too_poor = client.get("/ways/which/", asked | {"money": "10"}).content.decode()
-    assert "zu teuer" in too_poor
+    poor = client.get("/ways/which/", asked | {"money": "0", "benefit": "sgb2"}).content.decode()
+    assert "So führt kein Weg zum Ziel" not in poor
+    assert "zahlt, wenn zugesagt:" in poor
+    assert "Eigenes Geld: 0 €" in poor
+    assert "Ohne die Zusagen, die noch zu klären sind: 50 €" in poor
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gangbar.casework.cases import queries as cases
+from gangbar.journey.funding.domain.instruments import BY_ID as INSTRUMENTS
 from gangbar.journey.pathways import actions, queries
+from gangbar.journey.pathways.domain.feeding import Begun
 from gangbar.journey.pathways.domain.plan_sheet import LANGUAGES
 from gangbar.journey.pathways.domain.planner.routes import Answer
 from gangbar.journey.pathways.domain.way import read_way
 from gangbar.journey.pathways.forms import DeviationForm, PlanSayForm, RouteForm
-from gangbar.journey.pathways.models import PlanRequest
+from gangbar.journey.pathways.models import PersonalPlan, PlanRequest
 from gangbar.journey.pathways.views.routes import (
     dated,
     days_of,
@@ -53,6 +56,7 @@ def person(request: Request, person: UUID) -> HttpResponse:
             "own_goal": own.goal(running.goal),
             "tasks": {one.pk: one for one in cases.steps(request.viewer, part.case)},
             "own_route": dated(running.route),
+            "instruments": INSTRUMENTS,
             "change": queries.change(request.viewer, own, running, on=timezone.localdate()),
         }
     if chosen is not None:
@@ -65,12 +69,24 @@ def person(request: Request, person: UUID) -> HttpResponse:
         given = request.POST or (request.GET if "goal" in request.GET else None)
         form = RouteForm(given, way=chosen.way, initial=initial)
         shown |= {"form": form, "way": chosen.way}
-        start = about.start(chosen.way)
-        shown |= {"start": start}
-        shown |= routes(request.viewer, chosen.way, form if given else None, money, start)
+        shown |= {"start": about.start(chosen.way)}
+        shown |= routes(
+            request.viewer,
+            chosen.way,
+            form if given else None,
+            about,
+            _under_way(request, running, chosen.way.key),
+        )
         if request.method == "POST" and form.is_valid() and isinstance(shown["answer"], Answer):
             return _choose(request, shown, person)
     return render(request, "pathways/person.html", shown)
+
+
+def _under_way(request: Request, running: PersonalPlan | None, key: str) -> Sequence[Begun]:
+    """The steps somebody is in, as far as it is the same way that is planned anew."""
+    if running is None or running.version.way.key != key:
+        return ()
+    return queries.under_way(request.viewer, [running], on=timezone.localdate())[running.pk]
 
 
 def _asked(one: PlanRequest) -> dict[str, Any]:

@@ -31,5 +31,5 @@ def which(request: HttpRequest) -> HttpResponse:
     asked = "goal" in request.GET
     form = RouteForm(request.GET if asked else None, way=chosen)
     shown = {"form": form, "way": chosen, "ways": listed, "english": get_language() == "en"}
-    shown |= routes(viewer, chosen, form if asked else None, {})
+    shown |= routes(viewer, chosen, form if asked else None)
     return render(request, "pathways/which.html", shown)

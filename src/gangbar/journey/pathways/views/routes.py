@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from gangbar.journey.pathways import queries
-from gangbar.journey.pathways.domain.feeding import Fed, titled
+from gangbar.journey.pathways.domain.feeding import Begun, Fed, titled
 from gangbar.journey.pathways.domain.planner.routes import Answer, answer
 from gangbar.journey.pathways.domain.planner.routes import as_document as document_of
 from gangbar.journey.pathways.domain.way import WHO, Way, WayStep, instance_of, read_way
@@ -27,20 +27,28 @@ def routes(
     viewer: Viewer | None,
     way: Way,
     form: RouteForm | None,
-    known: Mapping[str, Any],
-    start: Mapping[str, str] | None = None,
+    about: queries.Known = queries.NOBODY,
+    under_way: Sequence[Begun] = (),
 ) -> dict[str, Any]:
     """The answer of the planner for a page, and how each route is drawn.
 
-    `known` is what the record says to the funding rules, `start` from where the route begins; what
-    the form says counts more.
+    `about` is what the record says, `under_way` are the steps somebody is in; what the form says
+    counts more.
     """
     if form is None or not form.is_valid():
         return {"answer": None, "titles": titles_of(way)}
     today = timezone.localdate()
-    ready = queries.plannable(viewer, way, {**known, **form.funding_facts()}, on=today)
+    given_facts = form.funding_facts()
+    ready = queries.plannable(
+        viewer,
+        way,
+        {**about.money, **given_facts},
+        on=today,
+        who=about.participant(given_facts),
+        under_way=under_way,
+    )
     goal = form.cleaned_data["goal"]
-    facts = {**(start or {}), **form.facts()}
+    facts = {**about.start(way), **form.facts()}
     instance = instance_of(ready.way, facts, goal, today=today, limits=form.limits())
     given = answer(instance, seconds=SECONDS)
     titles = titles_of(ready.way)
@@ -70,19 +78,26 @@ def _cards(given: Answer, document: dict[str, Any], ready: Fed) -> list[dict[str
     for one, shown in zip(given.routes, document["routes"], strict=True):
         card = cards.setdefault(one.plan.steps, {"route": one, "kinds": [], **dated(shown)})
         card["kinds"].append(one.kind)
-        card["steps"] = [_with_work(step, known[step["id"]]) for step in card["steps"]]
+        card["steps"] = [_with_work(step, known[step["id"]], ready) for step in card["steps"]]
+        card["at_risk"] = sum(step["at_risk"] for step in card["steps"])
         card["language_hours"] = sum(step["language_hours"] for step in card["steps"])
     return list(cards.values())
 
 
-def _with_work(step: dict[str, Any], known: WayStep) -> dict[str, Any]:
-    """A planned step with what it costs and takes: euros, hours a week, hours of German in all."""
+def _with_work(step: dict[str, Any], known: WayStep, ready: Fed) -> dict[str, Any]:
+    """A planned step with what it costs and takes: euros, hours a week, hours of German in all.
+
+    `at_risk` are the euros for which somebody would have to pay who has not been asked yet.
+    """
     hours = known.raw.get("hours_per_week") or 0
     weeks = (step["end"] - step["start"]).days / 7
+    cost = known.raw.get("cost") or 0
+    payer = ready.payer(step["id"], step["payer"])
     is_language = "german" in (known.raw.get("gives") or {})
     return step | {
         "who": known.who,
-        "cost": known.raw.get("cost") or 0,
+        "cost": cost,
+        "at_risk": min(cost, payer.pays or cost) if payer and not payer.sure else 0,
         "is_unpriced": bool(step.get("offer")) and "cost" not in known.raw,
         "hours": hours,
         "language_hours": round(hours * weeks / 10) * 10 if is_language else 0,
@@ -98,7 +113,10 @@ def dated(route: Mapping[str, Any]) -> dict[str, Any]:
 
 def days_of(steps: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Steps that were kept, with days instead of texts."""
-    return [{**one, "start": _day(one["start"]), "end": _day(one["end"])} for one in steps]
+    return [{**one, **{key: _day(one[key]) for key in _DAYS if key in one}} for one in steps]
+
+
+_DAYS = ("start", "end", "register_until", "apply_by")
 
 
 def _day(text: str | None) -> date | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from gangbar.journey.pathways.domain.planner.instance import (
     AllOf,
@@ -21,6 +21,7 @@ from gangbar.journey.pathways.domain.planner.instance import (
     Not,
     Payer,
     Step,
+    atoms,
 )
 from gangbar.journey.pathways.domain.planner.plan import Planned
 from gangbar.journey.pathways.domain.planner.truth import at_first
@@ -157,6 +158,25 @@ def as_planned(found: Labels) -> list[Planned]:
         Planned(name, int(label.start), int(label.end), label.payer.id if label.payer else None)
         for name, label in behind(found).items()
     ]
+
+
+def as_late(instance: Instance, steps: Sequence[Planned]) -> list[Planned]:
+    """The same steps, and what would lapse ends on the day on which it is first asked for."""
+    later: dict[str, Planned] = {one.id: one for one in steps}
+    for one in sorted(steps, key=lambda planned: planned.end, reverse=True):
+        step = instance.by_id[one.id]
+        asking = [
+            later[other.id].start
+            for other in steps
+            if any(
+                atom.step == one.id if isinstance(atom, Done) else gives(instance, step, atom)
+                for atom in atoms(instance.by_id[other.id].needs)
+            )
+        ]
+        if step.lapses is not None and step.starts is None and asking:
+            wait = max(0, min(asking) - one.end)
+            later[one.id] = replace(one, start=one.start + wait, end=one.end + wait)
+    return list(later.values())
 
 
 def _step_of(found: Labels, atom: Fact | Done) -> Step | None:

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 from gangbar.journey.pathways.domain.planner import explain, opening
 from gangbar.journey.pathways.domain.planner.checker import faults
 from gangbar.journey.pathways.domain.planner.instance import AllOf, AnyOf, Done, Instance
-from gangbar.journey.pathways.domain.planner.labels import NEVER, Labels, as_planned, labels
+from gangbar.journey.pathways.domain.planner.labels import (
+    NEVER,
+    Labels,
+    as_late,
+    as_planned,
+    labels,
+)
 from gangbar.journey.pathways.domain.planner.model import Found, Model, NoSolver
 from gangbar.journey.pathways.domain.planner.opening import euro
 from gangbar.journey.pathways.domain.planner.plan import Plan, plan
@@ -53,8 +59,12 @@ def first_answer(instance: Instance) -> Plan | None:
 
 
 def _of_labels(instance: Instance, found: Labels) -> Plan | None:
-    made = plan(instance, int(found.goal), as_planned(found))
-    return None if faults(instance, made) else made
+    steps = as_planned(found)
+    for some in (steps, as_late(instance, steps)):
+        made = plan(instance, int(found.goal), some)
+        if not faults(instance, made):
+            return made
+    return None
 
 
 def answer(instance: Instance, *, seconds: float = SECONDS) -> Answer:

@@ -21,9 +21,9 @@ WAY: dict[str, Any] = {
     "steps": [
         parts.counselling(),
         parts.papers(),
-        parts.integration_course(),
-        parts.vocational_course("B2", "B1"),
-        parts.vocational_course("C1", "B2"),
+        *parts.integration_course(),
+        *parts.vocational_course("B2", "B1"),
+        *parts.vocational_course("C1", "B2"),
         {
             "id": "zab",
             "title": "Zeugnisbewertung der ZAB",

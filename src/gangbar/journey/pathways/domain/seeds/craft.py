@@ -35,8 +35,8 @@ WAY: dict[str, Any] = {
     "steps": [
         parts.counselling(),
         parts.papers(),
-        parts.integration_course(),
-        parts.vocational_course("B2", "B1"),
+        *parts.integration_course(),
+        *parts.vocational_course("B2", "B1"),
         parts.application(),
         {
             "id": "decision",
@@ -61,7 +61,7 @@ WAY: dict[str, Any] = {
             "basis": "statute",
             "source": "BQFG § 14; Dauer geschätzt",
             "cost": 1184,
-            "instruments": ["F01"],
+            "instruments": ["F02", "F01"],
             "purpose": "analysis",
         },
         {

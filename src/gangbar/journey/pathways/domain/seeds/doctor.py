@@ -27,9 +27,9 @@ WAY: dict[str, Any] = {
     "steps": [
         parts.counselling(),
         parts.papers(),
-        parts.integration_course(),
-        parts.vocational_course("B2", "B1"),
-        parts.vocational_course("C1", "B2"),
+        *parts.integration_course(),
+        *parts.vocational_course("B2", "B1"),
+        *parts.vocational_course("C1", "B2"),
         parts.application(),
         {
             "id": "language-test",

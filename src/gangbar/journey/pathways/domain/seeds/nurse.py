@@ -27,8 +27,8 @@ WAY: dict[str, Any] = {
     "steps": [
         parts.counselling(),
         parts.papers(),
-        parts.integration_course(),
-        parts.vocational_course("B2", "B1"),
+        *parts.integration_course(),
+        *parts.vocational_course("B2", "B1"),
         parts.application(),
         {
             "id": "decision",
@@ -98,6 +98,8 @@ WAY: dict[str, Any] = {
             "basis": "estimate",
             "source": "PflBG § 2; 1 bis 3 Monate",
             "cost": 50,
+            "instruments": ["F02"],
+            "purpose": "recognition",
             "documents": ["health", "conduct", "language"],
         },
         parts.job(is_("licence", "nurse")),

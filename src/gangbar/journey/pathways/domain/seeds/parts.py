@@ -90,15 +90,31 @@ def application() -> Json:
         "documents": ["identity", "CV", "certificates", "translations"],
         "checked": True,
         "cost": 300,
+        "instruments": ["F02", "F01"],
+        "purpose": "recognition",
     }
 
 
-def integration_course() -> Json:
-    return {
+def integration_course() -> list[Json]:
+    """The entitlement, which lapses after a year, and the course."""
+    entitlement = {
+        "id": "entitlement",
+        "title": "Berechtigung zum Integrationskurs",
+        "title_en": "Entitlement to the integration course",
+        "who": "immigration_office",
+        "gives": {"entitled": "yes"},
+        "days": days(7, 28, 56),
+        "lapses_after_days": 365,
+        "basis": "estimate",
+        "source": "AufenthG § 44; IntV § 5 Abs. 3: befristet auf ein Jahr; Dauer geschätzt",
+        "documents": ["identity"],
+    }
+    course = {
         "id": "integration-course",
         "title": "Integrationskurs bis B1",
         "title_en": "Integration course to B1",
         "who": "course_provider",
+        "needs": is_("entitled", "yes"),
         "gives": {"german": "B1"},
         "days": days(196, 266, 450),
         "hours_per_week": 25,
@@ -109,15 +125,31 @@ def integration_course() -> Json:
         "offer": {"kind": "integration_course", "german_to": "B1"},
         "documents": ["identity", "entitlement"],
     }
+    return [entitlement, course]
 
 
-def vocational_course(level: str, start: str) -> Json:
-    return {
-        "id": f"vocational-course-{level.lower()}",
+def vocational_course(level: str, start: str) -> list[Json]:
+    """The authorisation, which lapses after three months without registration, and the course."""
+    name = level.lower()
+    authorisation = {
+        "id": f"authorisation-{name}",
+        "title": f"Berechtigung zum Berufssprachkurs {level}",
+        "title_en": f"Authorisation for the vocational language course {level}",
+        "who": "jobcenter",
+        "needs": german(start),
+        "gives": {f"authorised_{name}": "yes"},
+        "days": days(3, 14, 28),
+        "lapses_after_days": 90,
+        "basis": "estimate",
+        "source": "DeuFöV §§ 5, 6 Abs. 3: erlischt nach drei Monaten; Dauer geschätzt",
+        "documents": ["identity", "language"],
+    }
+    course = {
+        "id": f"vocational-course-{name}",
         "title": f"Berufssprachkurs {level}",
         "title_en": f"Vocational language course {level}",
         "who": "course_provider",
-        "needs": german(start),
+        "needs": all_(is_(f"authorised_{name}", "yes"), german(start)),
         "gives": {"german": level},
         "days": days(112, 140, 220),
         "hours_per_week": 25,
@@ -128,6 +160,7 @@ def vocational_course(level: str, start: str) -> Json:
         "offer": {"kind": "vocational_language_course", "german_to": level},
         "documents": ["identity", "entitlement"],
     }
+    return [authorisation, course]
 
 
 def job(needs: Json) -> Json:

@@ -24,7 +24,7 @@ WAY: dict[str, Any] = {
     ],
     "steps": [
         parts.counselling(),
-        parts.integration_course(),
+        *parts.integration_course(),
         {
             "id": "entry-qualification",
             "title": "Einstiegsqualifizierung",
@@ -41,7 +41,7 @@ WAY: dict[str, Any] = {
             "purpose": "apprenticeship",
             "work": True,
         },
-        parts.vocational_course("B2", "B1"),
+        *parts.vocational_course("B2", "B1"),
         {
             "id": "training-place",
             "title": "Ausbildungsbeginn",
