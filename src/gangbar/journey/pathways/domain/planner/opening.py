@@ -40,6 +40,8 @@ LARGEST_SET = 4
 MOST_TRIALS = 4_000
 #: Seconds for all trials together, and for each of them.
 SECONDS, SECONDS_EACH = 4.0, 1.0
+#: Seconds for what would make a route faster: it is extra, and must not keep the answer waiting.
+SECONDS_EXTRA = 0.25
 
 
 class Limit(StrEnum):
@@ -184,6 +186,40 @@ def is_reachable(instance: Instance) -> bool:
         return Model(instance, found).is_possible(seconds=SECONDS_EACH)
     except NoSolver:
         return False  # what cannot be tried out is not named
+
+
+def sooner(instance: Instance, fastest: Plan) -> list[Mapping[str, Any]]:
+    """What would bring the goal nearer: each limit alone, with as much as it would take.
+
+    `{"own_money": euros, "days": days}` or `{"hours_per_week": hours, "days": days}`.
+    """
+    gains: list[Mapping[str, Any]] = []
+    for limit in Limit:
+        free = opened(instance, [limit])
+        if (free.money, free.hours) == (instance.money, instance.hours):
+            continue
+        better = _faster(free, fastest.goal)
+        if better is not None:
+            most = better.cost if limit is Limit.MONEY else _most_hours(free, better)
+            gains.append({limit.value: euro(most), "days": fastest.goal - better.goal})
+    return gains
+
+
+def _faster(free: Instance, than: int) -> Plan | None:
+    """The fastest plan where it reaches the goal before a day."""
+    found = labels(free)
+    if found.goal >= than:
+        return None  # no plan is earlier than its labels
+    made = plan(free, int(found.goal), as_planned(found))
+    if faults(free, made):
+        try:
+            best = Model(free, found).search(cheapest=False, seconds=SECONDS_EXTRA).plan
+        except NoSolver:
+            return None
+        if best is None:
+            return None
+        made = best
+    return made if made.goal < than else None
 
 
 # ---------------------------------------------------------------- as the answer names them

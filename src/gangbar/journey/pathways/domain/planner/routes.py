@@ -40,12 +40,13 @@ class Route:
 
 @dataclass(frozen=True)
 class Answer:
-    """`status` is optimal, feasible or unreachable."""
+    """`status` is optimal, feasible or unreachable; `opens` is what would make it faster."""
 
     status: str
     routes: tuple[Route, ...] = ()
     why_not: tuple[Mapping[str, object], ...] = ()
     notes: tuple[str, ...] = field(default=())
+    opens: tuple[Mapping[str, object], ...] = ()
 
 
 class UnsoundPlanError(AssertionError):
@@ -96,7 +97,8 @@ def _solved(instance: Instance, found: Labels, seconds: float) -> Answer:
     if work is not None:
         routes.append(work)
     proven = fastest.proven and cheapest.proven
-    return Answer("optimal" if proven else "feasible", tuple(routes))
+    opens = tuple(opening.sooner(instance, fastest.plan))
+    return Answer("optimal" if proven else "feasible", tuple(routes), opens=opens)
 
 
 def _certain(one: Route) -> tuple[float, tuple[int, int, int, tuple[str, ...]]]:
@@ -217,7 +219,8 @@ def as_document(instance: Instance, given: Answer) -> dict[str, Any]:
         "routes": routes,
         "why_not": [dict(one) for one in given.why_not],
     }
-    return document | ({"notes": list(given.notes)} if given.notes else {})
+    more = {"notes": list(given.notes), "opens": [dict(one) for one in given.opens]}
+    return document | {name: said for name, said in more.items() if said}
 
 
 def _proof(one: Route, bound: int | None, day: Any) -> dict[str, Any]:
