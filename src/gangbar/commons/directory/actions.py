@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from gangbar.commons.directory import queries
 from gangbar.commons.directory.facts import OfferEnded, OfferPublished, StartCancelled
-from gangbar.commons.directory.models import CourseStart, Entry, Offer, UnmetNeed
+from gangbar.commons.directory.models import CourseStart, Entry, Offer, OfferKind, UnmetNeed
 from gangbar.commons.directory.permissions import may_offer
 from gangbar.commons.network.models import Region
 from gangbar.kernel.hsds.checks import Checked, Kept
@@ -94,15 +94,23 @@ def set_start(offer: Offer, *, values: Mapping[str, Any], by: Viewer) -> CourseS
 
 
 @transaction.atomic
-def note_unmet(*, kind: str, district: Region | None, german: str, by: Viewer) -> UnmetNeed:
-    """Somebody needed it and there was none; who it was is not kept."""
-    return UnmetNeed.objects.create(
+def note_unmet(*, kind: str, district: Region | None, german: str, by: Viewer) -> bool:
+    """Somebody needed it and there was none; who it was is not kept. Whether it counted.
+
+    The same need counts once a day for each organisation, so that no click makes five of one.
+    """
+    if kind not in OfferKind.values:
+        raise Refused(
+            _("Wählen Sie erst, welche Art von Angebot fehlt; nur das lässt sich zählen.")
+        )
+    _need, is_new = UnmetNeed.objects.get_or_create(
         organisation_id=by.organisation,
         kind=kind,
         district=district,
         german=german,
         on=timezone.localdate(),
     )
+    return is_new
 
 
 @dataclass

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from gangbar.commons.directory import actions, queries
 from gangbar.commons.directory.domain import Need
 from gangbar.commons.directory.forms import NeedForm, OfferForm, StartForm
-from gangbar.commons.directory.models import Benefit, Level, Offer, OfferKind
+from gangbar.commons.directory.models import Accessibility, Benefit, DayTime, Level, Offer
 from gangbar.commons.directory.permissions import may_offer, may_see_demand
 from gangbar.commons.network import queries as network
 from gangbar.platform.http import Request, for_members, found
@@ -69,6 +69,8 @@ def _shown(offer: Offer, form: StartForm, may_change: object) -> dict[str, Any]:
         "offer": offer,
         "starts": offer.starts.filter(starts_on__gte=timezone.localdate() - timedelta(days=31)),
         "benefits": [Benefit(one).label for one in offer.benefits],
+        "day_times": [DayTime(one).label for one in offer.day_times],
+        "accessibility": [Accessibility(one).label for one in offer.accessibility],
         "may_change": may_change,
         "start_form": form,
     }
@@ -151,13 +153,18 @@ def unmet(request: Request) -> HttpResponse:
     """Count that nobody offers it."""
     district = request.POST.get("district", "")
     german = request.POST.get("german", "")
-    actions.note_unmet(
-        kind=request.POST.get("kind") or OfferKind.COUNSELLING,
+    counted = actions.note_unmet(
+        kind=request.POST.get("kind", ""),
         district=next((r for r in network.districts(request.viewer) if r.ags == district), None),
         german=german if german in Level.values else "",
         by=request.viewer,
     )
-    messages.success(request, _("Gezählt, ohne Namen. Koordination und Leitung sehen die Lücke."))
+    said = (
+        _("Gezählt, ohne Namen. Koordination und Leitung sehen die Lücke.")
+        if counted
+        else _("Das hat Ihre Organisation heute schon gezählt.")
+    )
+    messages.success(request, said)
     return redirect(f"{reverse('offers')}?{request.POST.get('query', '')[:500]}")
 
 

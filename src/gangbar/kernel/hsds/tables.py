@@ -64,7 +64,7 @@ language languages
 accessibility accessibility
   id! location_id>location description details url:uri
 cost_option cost_options
-  id! service_id!>service valid_from:date valid_to:date option currency amount:number
+  id! service_id!>service valid_from:date valid_to:date option currency amount:amount
   amount_description
 organization_identifier organization_identifiers
   id! organization_id!>organization identifier_scheme identifier_type! identifier!

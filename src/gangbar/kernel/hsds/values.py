@@ -25,6 +25,14 @@ def _number(text: str) -> float | int:
     return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 
+def _amount(text: str) -> float | int:
+    """A price or a capacity is never below zero."""
+    number = _number(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
 def _degrees(most: int) -> Callable[[str], float | int]:
     def within(text: str) -> float | int:
         number = _number(text)
@@ -64,6 +72,7 @@ def _uri(text: str) -> str:
 
 _KINDS: Mapping[str, Callable[[str], str | float | int]] = {
     "number": _number,
+    "amount": _amount,
     "latitude": _degrees(90),
     "longitude": _degrees(180),
     "date": _day,

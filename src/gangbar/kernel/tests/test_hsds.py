@@ -74,6 +74,9 @@ def test_a_clean_folder_has_no_problem(tmp_path: Path) -> None:
                      "unknown-table", ("parking", 0, ""), id="own table"),
         pytest.param({"services": SERVICES.replace("active", "aktiv")}, "bad-value",
                      ("services", 2, "status"), id="word that is no status"),
+        pytest.param({"services": SERVICES, "cost_options":
+                      "id,service_id,amount\nc1,s1,-5\n"}, "bad-value",
+                     ("cost_options", 2, "amount"), id="price below zero"),
         pytest.param({"organizations": ORGANISATIONS.replace("Eins", "StraÃŸe")}, "encoding",
                      ("organizations", 2, "name"), id="read twice"),
         pytest.param({"organizations": ORGANISATIONS.replace("Eins", "Stra\ufffde")}, "encoding",

@@ -147,8 +147,14 @@ def test_an_ended_offer_is_no_longer_found_but_its_page_says_so(cast: Cast) -> N
 def test_unmet_need_is_counted_and_small_numbers_are_not_told(cast: Cast) -> None:
     with acting_as(cast.petra):
         for kind, count in (("coaching", 4), ("test", 5)):
-            for _number in range(count):
-                actions.note_unmet(kind=kind, district=cast.halle, german="", by=cast.petra)
+            for german in ("A1", "A2", "B1", "B2", "C1")[:count]:
+                assert actions.note_unmet(
+                    kind=kind, district=cast.halle, german=german, by=cast.petra
+                )
+        again = actions.note_unmet(kind="test", district=cast.halle, german="A1", by=cast.petra)
+        assert not again, "the same need is counted once a day"
+        with pytest.raises(Refused, match="welche Art von Angebot"):
+            actions.note_unmet(kind="alles", district=None, german="", by=cast.petra)
 
     rows = queries.demand(cast.basim, since=today())
     assert [(row.kind, row.count) for row in rows] == [("Prüfung oder Test", 5), ("Coaching", None)]

@@ -24,7 +24,8 @@ FEWEST = 5
 class Gap:
     """How many people will need an offer in a quarter, and how many places there are.
 
-    `district` is empty for the whole network. `needed` None: fewer than five, not told.
+    `district` is empty for the whole network. `needed` None: fewer than five, not told. `places`
+    are those of which the number is known; None: nothing is offered, or nobody has said how many.
     """
 
     title: str
@@ -32,11 +33,12 @@ class Gap:
     district: str
     needed: int | None
     places: int | None
+    is_complete: bool = True
 
     @property
     def missing(self) -> int:
-        """Places that will be missing."""
-        return max(0, (self.needed or 0) - (self.places or 0))
+        """Places that will be missing; 0 where some courses do not say how many they have."""
+        return max(0, (self.needed or 0) - (self.places or 0)) if self.is_complete else 0
 
 
 def demand(viewer: Viewer, *, on: date) -> list[Gap]:
@@ -58,7 +60,7 @@ def demand(viewer: Viewer, *, on: date) -> list[Gap]:
             one.quarter,
             names.get(one.district, one.district),
             one.needed,
-            _offered(places, steps[one.need], one),
+            *_offered(places, steps[one.need], one),
         )
         for one in sorted(guarded(cells, FEWEST), key=lambda c: (c.quarter, c.need, c.district))
     ]
@@ -72,18 +74,18 @@ def _courses_of_ways(viewer: Viewer) -> Iterator[tuple[str, WayStep]]:
                 yield f"{one.way.key}/{step.id}", step
 
 
-def _places(viewer: Viewer, on: date) -> Iterator[tuple[Course, str, str, int]]:
+def _places(viewer: Viewer, on: date) -> Iterator[tuple[Course, str, str, int | None]]:
     """Free places, each with its course, quarter and district."""
     for start in offers.open_starts(viewer, on=on, until=on + timedelta(days=730)):
         course = course_of(start.offer, [start])
         district = start.offer.district_id or ""
-        yield course, quarter_of(start.starts_on), district, start.places_left or 0
+        yield course, quarter_of(start.starts_on), district, start.places_left
 
 
 def _offered(
-    places: Sequence[tuple[Course, str, str, int]], step: WayStep, cell: Cell
-) -> int | None:
-    """Places of the courses with which the step can be done; None where nothing is offered."""
+    places: Sequence[tuple[Course, str, str, int | None]], step: WayStep, cell: Cell
+) -> tuple[int | None, bool]:
+    """Places of the courses with which the step can be done, and whether each says how many."""
     fitting = [
         count
         for course, quarter, district, count in places
@@ -91,4 +93,5 @@ def _offered(
         and (not cell.district or district in {"", cell.district})
         and course.fits(step.offer)
     ]
-    return sum(fitting) if fitting else None
+    known = [count for count in fitting if count is not None]
+    return sum(known) if known else None, len(known) == len(fitting)
