@@ -21,7 +21,7 @@ from gangbar.commons.occupations.domain.reference import reference_occupations
 from gangbar.journey.recognition import actions, queries
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.authorities import ASKED, CERTIFICATES, who_decides
-from gangbar.journey.recognition.domain.checklist import is_ready
+from gangbar.journey.recognition.domain.checklist import FORMS, is_ready
 from gangbar.journey.recognition.domain.entries import profile
 from gangbar.journey.recognition.domain.events import Kind
 from gangbar.journey.recognition.domain.figures import STRETCHES
@@ -275,6 +275,7 @@ def _papers(request: Request, procedure: int, purpose: Purpose) -> HttpResponse:
         "names": names,
         "on": today,
         "purpose": purpose.value,
+        "copies": FORMS,
         "is_ready": is_ready(item.progress(today) for item, _form in rows),
         "demanded": {f"demanded-{d.pk}": d for d in queries.demanded(request.viewer, one)},
         "demand_form": DemandForm(auto_id="demand-%s"),

@@ -7,7 +7,7 @@ accept other forms. Certificates that must be young when they are handed in are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -26,11 +26,25 @@ class Progress(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
+class Form(StrEnum):
+    """In which form a document is handed in."""
+
+    PLAIN = "plain"
+    CERTIFIED = "certified"
+
+
+FORMS: Mapping[Form, str] = {
+    Form.PLAIN: _("einfache Kopie genügt"),
+    Form.CERTIFIED: _("amtlich beglaubigte Kopie"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document of the list; `young_months`: not older than that when it is handed in.
 
-    `is_typed`: the text is a member's own words, to be shown as typed and never translated.
+    `form` is None where the law leaves it open. `is_typed`: the text is a member's own words, to be
+    shown as typed and never translated. `third_country`: only for certificates from there.
     """
 
     key: str
@@ -40,6 +54,8 @@ class Document:
     if_there_is_any: bool = False
     young_months: int = 0
     is_typed: bool = False
+    form: Form | None = None
+    third_country: bool = False
 
     def good_until(self, issued_on: date | None) -> date | None:
         """The last day on which a certificate of this day may be handed in; None: no limit."""
@@ -49,6 +65,7 @@ class Document:
 
 
 def _general(section: str, *, regulated: bool) -> tuple[Document, ...]:
+    """BQFG sections 5 and 12, which let plain copies suffice until there is doubt (Abs. 5)."""
     law = f"BQFG {section} Abs. 1"
     found = [
         Document(
@@ -62,6 +79,7 @@ def _general(section: str, *, regulated: bool) -> tuple[Document, ...]:
             _("Ausländische Ausbildungsnachweise mit Anlagen, Kopie"),
             Source(f"{law} Nr. 3"),
             needs_translation=True,
+            form=Form.PLAIN,
         ),
         Document(
             "experience",
@@ -136,42 +154,67 @@ _NURSING = (
     _intent("PflAPrV § 43a Abs. 6"),
 )
 _MEDICINE = (
+    Document("identity", _("Identitätsnachweis, Kopie"), Source("BÄO § 3 Abs. 6 Satz 1 Nr. 1")),
     Document(
         "cv",
         _("Tabellarische Aufstellung von Ausbildung und Arbeit, auf Deutsch"),
-        Source("ÄApprO § 39 Abs. 1"),
+        Source("BÄO § 3 Abs. 6 Satz 1 Nr. 1a"),
     ),
-    Document("identity", _("Identitätsnachweis, Kopie"), Source("BÄO § 3 Abs. 6")),
     Document(
         "certificates",
-        _("Ausländische Ausbildungsnachweise mit Anlagen, Kopie"),
-        Source("BÄO § 3 Abs. 6"),
+        _("Ausländische Ausbildungsnachweise mit Anlagen"),
+        Source("BÄO § 3 Abs. 6 Satz 1 Nr. 2"),
         needs_translation=True,
+        form=Form.CERTIFIED,
     ),
     Document(
-        "right_to_practise",
-        _("Bescheinigung, im Ausbildungsstaat den Beruf ausüben zu dürfen"),
-        Source("BÄO § 3 Abs. 6"),
+        "experience",
+        _("Nachweise über einschlägige Berufserfahrung, wenn sie gebraucht werden"),
+        Source("BÄO § 3 Abs. 6 Satz 1 Nr. 2"),
         needs_translation=True,
         if_there_is_any=True,
     ),
     Document(
+        "right_to_practise",
+        _("Bescheinigung, im Ausbildungsstaat den Beruf ausüben zu dürfen"),
+        Source("BÄO § 3 Abs. 6 Satz 1 Nr. 2a"),
+        needs_translation=True,
+        third_country=True,
+    ),
+    Document(
+        "intent",
+        _("Unterlagen, die zeigen, hier als Ärztin oder Arzt arbeiten zu wollen"),
+        Source("BÄO § 3 Abs. 6 Satz 1 Nr. 2a"),
+        third_country=True,
+    ),
+    Document(
         "conduct",
         _("Nachweis, zuverlässig und würdig zu sein (zum Beispiel Führungszeugnis)"),
-        Source("BÄO § 3 Abs. 6"),
+        Source("BÄO § 3 Abs. 6 Satz 1 Nr. 3, Satz 2"),
         young_months=3,
     ),
     Document(
         "health",
         _("Ärztliche Bescheinigung, gesundheitlich geeignet zu sein"),
-        Source("BÄO § 3 Abs. 6"),
+        Source("BÄO § 3 Abs. 6 Satz 1 Nr. 4, Satz 2"),
         young_months=3,
+    ),
+    Document(
+        "differences",
+        _("Fächer, Stunden und Inhalte der Ausbildung, damit Unterschiede zu erkennen sind"),
+        Source("BÄO § 3 Abs. 6 Satz 1 Nr. 6"),
+        needs_translation=True,
+        if_there_is_any=True,
     ),
 )
 _BY_TRACK: Mapping[Track, tuple[Document, ...]] = {
     Track.BQFG: _general("§ 5", regulated=False),
     Track.BQFG_REGULATED: _general("§ 12", regulated=True),
-    Track.OTHER_LAW: _general("§ 12", regulated=True),
+    # Many laws of the Länder and of single occupations ask for the same; nobody has compared them.
+    Track.OTHER_LAW: tuple(
+        replace(one, source=Source(one.source.citation, None))
+        for one in _general("§ 12", regulated=True)
+    ),
     Track.NURSING: _NURSING,
     Track.MEDICINE: _MEDICINE,
     Track.NO_CLOCK: (),
@@ -180,7 +223,12 @@ _BY_TRACK: Mapping[Track, tuple[Document, ...]] = {
 
 def documents(profile: Profile) -> tuple[Document, ...]:
     """The list for a procedure, in the order in which the documents are best got."""
-    return tuple(sorted(_BY_TRACK[profile.track], key=lambda one: one.young_months))
+    wanted = [
+        one
+        for one in _BY_TRACK[profile.track]
+        if not (one.third_country and profile.has_eu_certificate)
+    ]
+    return tuple(sorted(wanted, key=lambda one: one.young_months))
 
 
 def is_ready(progress: Iterable[Progress]) -> bool:

@@ -17,7 +17,7 @@ from gangbar.journey.recognition.domain.deadlines import (
     rule_of,
 )
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
-from gangbar.journey.recognition.domain.rule import Means, Owes
+from gangbar.journey.recognition.domain.rule import Means, Owes, Source
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
@@ -35,12 +35,18 @@ class Track(StrEnum):
 
 @dataclass(frozen=True)
 class Profile:
-    """What decides which rules hold: law, kind of certificate, AufenthG section 81a, Land."""
+    """What decides which rules hold: law, kind of certificate, AufenthG section 81a, Land.
+
+    `settled_by` are the measures that the law of the occupation (`law`) knows for certificates from
+    third countries, where the table of reference occupations has them.
+    """
 
     track: Track
     has_eu_certificate: bool = False
     is_accelerated: bool = False
     land: str = "ST"
+    law: Source | None = None
+    settled_by: tuple[Measure, ...] = ()
 
 
 class Standing(StrEnum):

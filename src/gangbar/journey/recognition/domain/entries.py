@@ -9,6 +9,8 @@ from typing import Any, Protocol, TypeVar
 from gangbar.journey.recognition.domain.clocks import Profile, Track
 from gangbar.journey.recognition.domain.course import Course, course
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.proposal import proposal
+from gangbar.journey.recognition.domain.rule import Source
 
 
 class Entry(Protocol):
@@ -33,17 +35,22 @@ class Accompanied(Protocol):
     has_eu_certificate: bool
     is_accelerated: bool
     land: str
+    reference_occupation: str
 
 
 Row = TypeVar("Row", bound=Entry)
 
 
 def profile(procedure: Accompanied) -> Profile:
+    proposed = proposal(procedure.reference_occupation)
+    known = proposed.basis if proposed else None
     return Profile(
         Track(procedure.track),
         has_eu_certificate=procedure.has_eu_certificate,
         is_accelerated=procedure.is_accelerated,
         land=procedure.land,
+        law=Source(known.law, known.checked_on) if known and known.law else None,
+        settled_by=tuple(Measure(one) for one in known.measures) if known else (),
     )
 
 

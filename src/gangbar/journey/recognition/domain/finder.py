@@ -43,7 +43,10 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known; None is not known. `training_years` is the regular training in Germany."""
+    """What is known; None is not known. `training_years` is the regular training in Germany.
+
+    `lives_here` also holds for whoever did half of the work that validation asks for in Germany.
+    """
 
     level: Level | None = None
     is_regulated: bool | None = None
@@ -53,6 +56,8 @@ class Facts:
     age: int | None = None
     experience_years: float | None = None
     training_years: float | None = None
+    has_degree_in_occupation: bool | None = None
+    lives_here: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -182,11 +187,22 @@ def _validation(facts: Facts) -> tuple[Answer, tuple[str, ...], tuple[str, ...]]
         no=_("Validiert wird nur am Maßstab eines anerkannten Ausbildungsberufs."),
         missing=_REGULATED,
     )
+    no_degree = None
+    if facts.level is Level.NONE or facts.has_degree_in_occupation is False:
+        no_degree = True
+    elif facts.has_degree_in_occupation:
+        no_degree = False
     found.need(
-        None if facts.level is None else facts.level is not Level.VOCATIONAL,
+        no_degree,
         yes=_("Im Referenzberuf gibt es keinen Berufsabschluss."),
-        no=_("Mit einem Berufsabschluss führt die Gleichwertigkeitsfeststellung weiter."),
-        missing=_LEVEL,
+        no=_("Mit einem Abschluss in diesem Beruf führt die Gleichwertigkeitsfeststellung weiter."),
+        missing=_("ob es einen Abschluss in genau diesem Beruf gibt"),
+    )
+    found.need(
+        facts.lives_here,
+        yes=_("Wohnsitz in Deutschland, oder die halbe Berufstätigkeit war hier."),
+        no=_("Weder Wohnsitz in Deutschland noch die halbe Berufstätigkeit hier."),
+        missing=_("ob die Person in Deutschland wohnt"),
     )
     found.need(
         None if facts.age is None else facts.age >= _OLDEST_YOUTH,
@@ -220,6 +236,13 @@ def _analysis(facts: Facts) -> tuple[Answer, tuple[str, ...], tuple[str, ...]]:
         no=_("Die Unterlagen sind vorhanden."),
         missing=_("ob Unterlagen unverschuldet fehlen"),
     )
+    if facts.is_regulated:
+        found.missing.append(
+            _(
+                "ob für den Beruf das BQFG gilt: nicht für Ärztinnen und Ärzte (BÄO § 3 Abs. 7);"
+                " bei Hebammen folgt gleich die Anpassungsmaßnahme (HebG § 57 Abs. 2)"
+            )
+        )
     return found.result()
 
 
@@ -254,7 +277,11 @@ RULES: tuple[_Rule, ...] = (
     _Rule(
         Way.REGULATED,
         _regulated,
-        (Source("BQFG § 9"), Source("BQFG § 13"), _FEES),
+        (
+            Source("das Gesetz des Berufs, etwa PflBG § 40, BÄO § 3, HebG §§ 57 bis 59"),
+            Source("sonst BQFG §§ 9, 13"),
+            _FEES,
+        ),
         Comparison(
             _("je nach Stelle, bis etwa 600 €, dazu Übersetzungen"),
             _("drei Monate ab Vollständigkeit, in der Pflege vier"),
@@ -287,11 +314,14 @@ RULES: tuple[_Rule, ...] = (
     _Rule(
         Way.VALIDATION,
         _validation,
-        (Source("BBiG § 50b"), Source("BBiG § 50c")),
+        (Source("BBiG § 50b"), Source("BBiG § 50c"), Source("BBiG § 45 Abs. 2")),
         Comparison(
             _("unterschiedlich, bei der Kammer fragen (ungeprüft)"),
             _("keine gesetzliche Frist"),
-            _("Zeugnis über überwiegende oder vollständige Vergleichbarkeit"),
+            _(
+                "Zeugnis über überwiegende oder vollständige Vergleichbarkeit; bei überwiegender"
+                " später ein Ergänzungsverfahren; oder die Externenprüfung (BBiG § 45 Abs. 2)"
+            ),
             _FREE_TO_WORK,
         ),
     ),

@@ -32,7 +32,18 @@ def measures(profile: Profile, outcome: Outcome | None) -> tuple[Measure, ...]:
         return (Measure.APTITUDE_TEST if is_eu else Measure.KNOWLEDGE_TEST,)
     if profile.track is Track.NURSING and not profile.has_eu_certificate:
         return (Measure.KNOWLEDGE_TEST, Measure.ADAPTATION_PERIOD)
+    if _has_own_measures(profile):
+        return profile.settled_by
     return (Measure.ADAPTATION_PERIOD, Measure.APTITUDE_TEST)
+
+
+def _has_own_measures(profile: Profile) -> bool:
+    """The law of the occupation knows a knowledge test, for certificates from third countries."""
+    return (
+        profile.track is Track.OTHER_LAW
+        and not profile.has_eu_certificate
+        and Measure.KNOWLEDGE_TEST in profile.settled_by
+    )
 
 
 def next_steps(profile: Profile, outcome: Outcome | None) -> tuple[NextStep, ...]:
@@ -61,6 +72,12 @@ def _steps(profile: Profile, outcome: Outcome | None) -> Iterator[NextStep]:
         return
     if profile.track is Track.MEDICINE and profile.has_eu_certificate:
         yield NextStep(_("Eignungsprüfung anmelden."), (Source("BÄO § 3 Abs. 2"),))
+    elif _has_own_measures(profile):
+        chosen = Measure.ADAPTATION_PERIOD in profile.settled_by
+        yield NextStep(
+            _MEASURE[Track.NURSING if chosen else Track.MEDICINE],
+            (profile.law,) if profile.law else (),
+        )
     else:
         yield NextStep(_MEASURE[profile.track], _MEASURE_SOURCE[profile.track])
     yield NextStep(

@@ -70,6 +70,8 @@ def _entry(one: Wanted, words: Mapping[str, str]) -> Entry:
     if is_here:
         notes.append(words["here"])
     else:
+        if document.form:
+            notes.append(words[document.form])
         if document.needs_translation:
             notes.append(words["translation"])
         if document.young_months:

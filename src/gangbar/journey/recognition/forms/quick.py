@@ -29,7 +29,7 @@ _YES_NO = [_ASK, ("yes", _("ja")), ("no", _("nein"))]
 
 
 class FinderForm(forms.Form):
-    """At most eight questions; what is not known is left open."""
+    """What decides about a procedure; what is not known is left open."""
 
     level = forms.ChoiceField(
         label=_("Was für ein Abschluss ist es?"),
@@ -67,6 +67,16 @@ class FinderForm(forms.Form):
         max_value=8,
     )
 
+    has_degree_in_occupation = forms.ChoiceField(
+        label=_("Gibt es einen Abschluss in genau diesem Beruf?"),
+        required=False,
+        choices=_YES_NO,
+        help_text=_("Ohne ihn kann Berufserfahrung validiert werden."),
+    )
+    lives_here = forms.ChoiceField(
+        label=_("Wohnt die Person in Deutschland?"), required=False, choices=_YES_NO
+    )
+
     def facts(self) -> Facts:
         given = self.cleaned_data
         truth = {"yes": True, "no": False, "": None}
@@ -79,6 +89,8 @@ class FinderForm(forms.Form):
             age=given["age"],
             experience_years=given["experience_years"],
             training_years=given["training_years"],
+            has_degree_in_occupation=truth[given["has_degree_in_occupation"]],
+            lives_here=truth[given["lives_here"]],
         )
 
 

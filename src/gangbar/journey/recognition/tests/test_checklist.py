@@ -11,9 +11,10 @@ from django.utils import timezone
 from gangbar.casework.cases import queries as cases
 from gangbar.commons.network.models import Membership
 from gangbar.journey.recognition import actions, queries
-from gangbar.journey.recognition.domain.checklist import Progress, documents, is_ready
+from gangbar.journey.recognition.domain.checklist import Form, Progress, documents, is_ready
 from gangbar.journey.recognition.domain.clocks import Profile, Track
 from gangbar.journey.recognition.domain.licence import Purpose
+from gangbar.journey.recognition.domain.sheet import LANGUAGES, Wanted, sheet
 from gangbar.journey.recognition.forms import DemandForm
 from gangbar.journey.recognition.models import DemandedDocument, Procedure
 from gangbar.platform.models import JournalEntry
@@ -39,8 +40,12 @@ from gangbar.site.demo.cast import Cast, small_cast
             Track.NURSING,
             "cv identity certificates experience first_application german intent",
         ),
-        # BÄO 3(6): what must be young comes last
-        (Track.MEDICINE, "cv identity certificates right_to_practise conduct health"),
+        # BÄO 3(6) Nr. 1 to 6: what must be young comes last
+        (
+            Track.MEDICINE,
+            "identity cv certificates experience right_to_practise intent differences conduct"
+            + " health",
+        ),
         (Track.NO_CLOCK, ""),
     ],
 )
@@ -48,6 +53,25 @@ def test_the_law_decides_which_documents(track: Track, keys: str) -> None:
     found = documents(Profile(track))
     assert [one.key for one in found] == keys.split()
     assert all(one.source.citation for one in found)
+
+
+def test_a_doctor_needs_certified_copies_and_from_the_eu_two_papers_less() -> None:
+    found = documents(Profile(Track.MEDICINE))
+    forms = {one.key: one.form for one in found}
+    assert forms["certificates"] is Form.CERTIFIED  # BÄO 3(6) Nr. 2
+    eu = documents(Profile(Track.MEDICINE, has_eu_certificate=True))
+    assert {one.key for one in found} - {one.key for one in eu} == {"right_to_practise", "intent"}
+    (certificates,) = (one for one in documents(Profile(Track.BQFG)) if one.key == "certificates")
+    assert certificates.form is Form.PLAIN
+    wanted = [Wanted(one, Progress.MISSING, None) for one in found]
+    for language in LANGUAGES:
+        notes = {note for entry in sheet(language, wanted).entries for note in entry.notes}
+        assert ("als amtlich beglaubigte Kopie" in notes) == (language == "de")
+
+
+def test_the_list_for_laws_nobody_compared_is_marked() -> None:
+    assert all(one.source.checked_on is None for one in documents(Profile(Track.OTHER_LAW)))
+    assert all(one.source.checked_on for one in documents(Profile(Track.BQFG_REGULATED)))
 
 
 def test_a_certificate_is_good_for_three_months_from_its_day() -> None:
