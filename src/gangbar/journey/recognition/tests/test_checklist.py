@@ -44,7 +44,7 @@ from gangbar.site.demo.cast import Cast, small_cast
         (
             Track.MEDICINE,
             "identity cv certificates experience right_to_practise intent differences conduct"
-            + " health",
+            " health",
         ),
         (Track.NO_CLOCK, ""),
     ],
