@@ -65,13 +65,7 @@ def person(request: Request, person: UUID) -> HttpResponse:
     if tab == "contact":
         context["awaited"] = waiting.of_person(request.viewer, person)
     if tab == "access":
-        contributed = list(cases.contributed(request.viewer, person))
-        context |= {
-            "consents": list(consents.consents(request.viewer, person)),
-            "contributed": contributed[:40],
-            # Newest first, so that of each access and group the last one stays.
-            "newest": {(one.access_id, one.data_group): one for one in reversed(contributed)},
-        }
+        context["consents"] = list(consents.consents(request.viewer, person))
     return render(request, "desk/person.html", context)
 
 

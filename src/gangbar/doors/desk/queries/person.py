@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from gangbar.casework.cases import queries as cases
-from gangbar.casework.cases.models import Participation, Step
+from gangbar.casework.cases.models import Contribution, Participation, Step
 from gangbar.casework.consent import queries as consents
 from gangbar.casework.consent.models import Access
 from gangbar.casework.people import queries as people
@@ -33,11 +33,19 @@ class Own:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """What an organisation sees of one group: `given` by which `access`; None: allowed alone."""
+
+    access: Access
+    given: Contribution | None
+
+
+@dataclass(frozen=True)
 class Seen:
-    """One row of "who sees what": a group and, for each organisation, the access or nothing."""
+    """One row of "who sees what": a group and, for each organisation, what it sees or nothing."""
 
     group: DataGroup
-    cells: Sequence[Access | None]
+    cells: Sequence[Cell | None]
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,7 @@ class PersonPage:
     steps: Sequence[Step] = ()
     referrals: Sequence[Referral] = ()
     accesses: Sequence[Access] = ()
+    contributed: Sequence[Contribution] = ()
     columns: Sequence[Any] = ()
     seen: Sequence[Seen] = field(default=())
     expected: tuple[date, date] | None = None
@@ -91,7 +100,8 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
     on_record = tab == "record"
     accesses = [] if on_record else list(consents.granted(viewer, person, on=on))
     label, original = _name(record, part, on)
-    columns, seen = _who_sees_what(viewer, accesses)
+    contributed = list(cases.contributed(viewer, person)) if tab == "access" else []
+    columns, seen = _who_sees_what(viewer, accesses, contributed) if tab == "access" else ([], [])
     return PersonPage(
         person=person,
         record=record,
@@ -104,6 +114,7 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
         steps=cases.steps(viewer, part.case) if part else (),
         referrals=referrals.of_person(viewer, person),
         accesses=accesses,
+        contributed=contributed,
         columns=columns,
         seen=seen,
         expected=span_of(getattr(part, "expected", None)),
@@ -130,20 +141,31 @@ def _own(viewer: Viewer, record: Record | None) -> list[Own]:
     ]
 
 
-def _who_sees_what(viewer: Viewer, accesses: Sequence[Access]) -> tuple[list[Any], list[Seen]]:
-    """Rows data groups, columns organisations that see something of the viewer's own record."""
-    given = [one for one in accesses if one.source_id == viewer.organisation]
-    columns = list({one.organisation_id: one.organisation for one in given}.values())
-    rows = []
-    for group in DataGroup:
-        cells = [
-            next(
-                (a for a in given if a.organisation_id == column.pk and group.value in a.groups),
-                None,
-            )
-            for column in columns
-        ]
-        rows.append(Seen(group, cells))
+def _who_sees_what(
+    viewer: Viewer, accesses: Sequence[Access], contributed: Sequence[Contribution]
+) -> tuple[list[Any], list[Seen]]:
+    """Rows data groups, columns organisations that may see something of the viewer's own record.
+
+    What is seen is the newest contribution whose access still holds, until that access ends; what
+    may be given without having been given is told by the access that lasts longest.
+    """
+    own = [one for one in accesses if one.source_id == viewer.organisation]
+    columns = list({one.organisation_id: one.organisation for one in own}.values())
+    holding = {one.pk: one for one in own}
+    allowed: dict[tuple[int, str], Access] = {}
+    for one in sorted(own, key=lambda access: (access.until is None, access.until or date.min)):
+        allowed |= {(one.organisation_id, group): one for group in one.groups}
+    given: dict[tuple[int, str], Contribution] = {}
+    for piece in contributed:  # the newest first
+        if piece.access_id in holding:
+            given.setdefault((piece.recipient_id, piece.data_group), piece)
+
+    def cell(place: tuple[int, str]) -> Cell | None:
+        if place in given:
+            return Cell(holding[given[place].access_id], given[place])
+        return Cell(allowed[place], None) if place in allowed else None
+
+    rows = [Seen(group, [cell((one.pk, group.value)) for one in columns]) for group in DataGroup]
     return columns, rows
 
 

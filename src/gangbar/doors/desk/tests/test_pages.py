@@ -106,6 +106,32 @@ def test_who_sees_what_tells_what_was_given_from_what_may_be_given(cast: Cast) -
     assert "erlaubt, noch nicht freigegeben" not in after
 
 
+def test_who_sees_what_ends_when_what_is_seen_ends(cast: Cast) -> None:
+    story, today = scenes.consented(cast), timezone.localdate()
+    longest, shortest = today + timedelta(days=300), today + timedelta(days=10)
+    evidence = consents.Evidence("paper", "de", "Ordner")
+    with acting_as(cast.petra):
+        taken = {
+            until: consents.take(
+                story.part.person,
+                offer=replace(scenes.offer(cast), until=until),
+                evidence=evidence,
+                by=cast.petra,
+            )
+            for until in (longest, shortest)
+        }
+        referrals.send(story.part, request=scenes.request(cast), by=cast.petra)
+    client, address = client_of(cast.petra), f"/people/{story.part.person_id}/?tab=access"
+    table = client.get(address).content.decode().split("</table>")[0]
+    assert f"{longest:%d.%m.%Y}" in table
+    assert f"{shortest:%d.%m.%Y}" not in table
+    with acting_as(cast.petra):
+        consents.withdraw(taken[longest], how="mündlich", by=cast.petra)
+    table = client.get(address).content.decode().split("</table>")[0]
+    assert "sieht den Stand vom" not in table
+    assert table.count("erlaubt, noch nicht freigegeben") == len(scenes.SHARED)
+
+
 def test_a_referral_takes_one_and_twenty_statements(cast: Cast) -> None:
     story = scenes.answered(cast)
     client = client_of(cast.petra)

@@ -24,6 +24,8 @@ from gangbar.site.demo import procedures
 from gangbar.site.demo import story as scenes
 from gangbar.site.demo.cast import Cast, small_cast
 
+DOCTOR = "identity cv certificates experience right_to_practise intent differences conduct health"
+
 
 @pytest.mark.parametrize(
     ("track", "keys"),
@@ -41,11 +43,7 @@ from gangbar.site.demo.cast import Cast, small_cast
             "cv identity certificates experience first_application german intent",
         ),
         # BÄO 3(6) Nr. 1 to 6: what must be young comes last
-        (
-            Track.MEDICINE,
-            "identity cv certificates experience right_to_practise intent differences conduct"
-            " health",
-        ),
+        (Track.MEDICINE, DOCTOR),
         (Track.NO_CLOCK, ""),
     ],
 )
