@@ -340,3 +340,39 @@ def test_a_route_is_planned_from_a_file_or_standard_input(run: Run, tmp_path: Pa
     assert run("route", str(file), "--json").returncode == 1
     assert run("route").returncode == 2
     assert document(run("route", "--schema"))["title"] == "Route instance"
+
+
+def test_an_operator_takes_an_organisation_in_and_hands_its_link_over(
+    run: Run, demo: dict[str, Any]
+) -> None:
+    assert demo
+    asked = ("--name", "Neues Amt", "--kind", "jobcenter", "--administrator", "v@amt.example")
+    made = document(run("organisation", "add", "neues-amt", *asked, "--json"))
+    assert "/invitation/" in made["link"]
+    again = run("organisation", "add", "neues-amt", *asked)
+    assert again.returncode == 1
+    assert "there already" in again.stderr
+    other = document(
+        run("organisation", "invite", "neues-amt", "--administrator", "w@amt.example", "--json")
+    )
+    assert other["link"] != made["link"]
+    rows = document(run("organisation", "list", "--json"))
+    assert {"slug": "neues-amt", "name": "Neues Amt", "kind": "jobcenter", "members": 0} in rows
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (("add", "Neues Amt"), "small letters"),
+        (("add", "neu", "--administrator", "keine"), "e-mail"),
+        (("add", "neu", "--administrator", "a@b.de", "--kind", "amt"), "jobcenter"),
+        (("add", "neu", "--administrator", "a@b.de", "--kind", "chamber"), "--name"),
+    ],
+)
+def test_an_organisation_that_cannot_be_is_wrong_use(
+    run: Run, demo: dict[str, Any], more: tuple[str, ...], says: str
+) -> None:
+    assert demo
+    refused = run("organisation", *more)
+    assert refused.returncode == 2
+    assert says in refused.stderr

@@ -278,6 +278,13 @@ EXPECTED: Mapping[str, Route] = {
             ("taxonomy_term", "row"),
         )
     },
+    "organisation-edit": page(frozenset({ADMINISTRATOR})),
+    "unit-new": page(frozenset({ADMINISTRATOR})),
+    "unit-edit": page(frozenset({ADMINISTRATOR}), "unit"),
+    "service-new": page(frozenset({ADMINISTRATOR})),
+    "service-edit": page(frozenset({ADMINISTRATOR}), "service"),
+    "member-edit": page(frozenset({ADMINISTRATOR}), "membership"),
+    "invitation-revoke": act(frozenset({ADMINISTRATOR}), "invitation"),
     "members": page(frozenset({ADMINISTRATOR})),
     "invite": act(frozenset({ADMINISTRATOR}), email="neu@demo.example", name="Neu", roles="lead"),
     "membership-end": act(frozenset({ADMINISTRATOR}), "membership"),

@@ -24,6 +24,7 @@ from gangbar.casework.cases.models import Contribution
 from gangbar.casework.waiting import actions as waiting
 from gangbar.commons.directory import actions as offers
 from gangbar.commons.directory.models import Entry
+from gangbar.commons.network import actions as network
 from gangbar.commons.network.models import Membership, Unit
 from gangbar.doors.desk.views import TABS
 from gangbar.journey.funding import actions as rule_drafts
@@ -115,6 +116,14 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
     with acting_as(story.cast.petra):
         given = Contribution.objects.filter(person=story.part.person_id).latest("pk")
         team = Unit.objects.filter(organisation=story.cast.petra.organisation).latest("pk")
+    service = casting.service(team, "placement", "Vermittlung", [story.cast.halle])
+    with acting_as(story.cast.adam):
+        invitation = network.invite(
+            email="eingeladen@demo.example",
+            name="Eingeladene",
+            roles=[Role.LEAD],
+            by=story.cast.adam,
+        )
     with acting_as(story.cast.basim):
         part = cases.own_part(story.cast.basim, story.part.person_id)
         assert part
@@ -198,6 +207,8 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "token": "no-such-token",
         "membership": story.cast.petra.member,
         "unit": team.pk,
+        "service": service.pk,
+        "invitation": invitation.pk,
         "key": "x",
         "uidb36": "zzzzzz",
         "pk": ABSENT,

@@ -28,6 +28,7 @@ NAMES = (
     "check",
     "load",
     "import",
+    "organisation",
     "responsible",
     "deadline",
     "occupation",

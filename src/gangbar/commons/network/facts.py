@@ -33,3 +33,35 @@ class PromiseGiven(Fact):
     sentence = _("%(organisation)s antwortet auf „%(concern)s“ in %(days)s Werktagen")
     concern: str
     days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationRevoked(Fact):
+    """Read by the administrators of the organisation."""
+
+    sentence = _("%(who)s hat die Einladung an %(invited)s zurückgezogen")
+    invited: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberChanged(Fact):
+    """Read by the administrators of the organisation."""
+
+    sentence = _("%(who)s hat Aufgaben oder Team von %(name)s geändert")
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryChanged(Fact):
+    """Read by the members of the organisation, whose entry it is."""
+
+    sentence = _("%(who)s hat den Eintrag „%(what)s“ im Verzeichnis geändert")
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryConfirmed(Fact):
+    """Read by the members of the organisation, whose entry it is."""
+
+    sentence = _("%(who)s hat den Eintrag „%(what)s“ im Verzeichnis bestätigt")
+    what: str

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gangbar.commons.network.models import Concern, RoleName
+from gangbar.commons.network.actions import Reach
+from gangbar.commons.network.models import Concern, Organisation, Region, RoleName, Service, Unit
+from gangbar.kernel.languages import languages
+
+POSTCODE = re.compile(r"\d{5}")
+#: Offered to tick, the most frequent ones of those who come.
+SPOKEN = ("de", "en", "ar", "fa", "uk", "ru", "tr", "fr", "es", "vi", "so", "ti", "ku")
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class InvitationForm(forms.Form):
@@ -22,6 +30,131 @@ class InvitationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Leitung und Verwaltung allein sehen keine Daten von Ratsuchenden."),
     )
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("Team"), required=False, empty_label=_("kein bestimmtes")
+    )
+
+    def __init__(self, *args: Any, units: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["unit"]
+        field.queryset = units
+
+
+class MemberForm(InvitationForm):
+    """Tasks and team of somebody who works here already."""
+
+    name = None  # type: ignore[assignment]
+    email = None  # type: ignore[assignment]
+
+
+class _Spoken(forms.ModelForm):
+    """An entry with languages, ticked one by one."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Sprachen"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["languages"]
+        named = dict(languages(get_language() or "de"))
+        spoken = dict.fromkeys([*SPOKEN, *(self.instance.languages or [])])
+        field.choices = [(code, named.get(code, code)) for code in spoken]
+
+
+class OrganisationForm(_Spoken):
+    website = forms.URLField(label=_("Im Netz"), required=False, assume_scheme="https")
+
+    class Meta:
+        model = Organisation
+        fields = (
+            "name",
+            "legal_carrier",
+            "district",
+            "about",
+            "website",
+            "consent_phone",
+            "languages",
+        )
+
+
+class UnitForm(forms.ModelForm):
+    class Meta:
+        model = Unit
+        fields = ("name", "phone", "email", "street", "postcode", "place", "hours")
+
+
+class ServiceForm(_Spoken):
+    """A service and for whom it is there."""
+
+    districts = forms.ModelMultipleChoiceField(
+        Region.objects.none(),
+        label=_("Für welche Landkreise und Städte?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    valid_from = forms.DateField(label=_("gilt ab"), required=False, widget=DAY)
+    valid_until = forms.DateField(label=_("gilt bis"), required=False, widget=DAY)
+    included = forms.CharField(
+        label=_("auch für diese Postleitzahlen"),
+        max_length=600,
+        required=False,
+        help_text=_("Durch Komma getrennt."),
+    )
+    left_out = forms.CharField(
+        label=_("nicht für diese Postleitzahlen"), max_length=600, required=False
+    )
+
+    class Meta:
+        model = Service
+        fields = ("unit", "concern", "name", "note", "languages")
+
+    def __init__(self, *args: Any, units: Any, districts: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        fields: Any = self.fields
+        fields["unit"].queryset = units
+        fields["districts"].queryset = districts
+        name = "name_en" if get_language() == "en" else "name_de"
+        fields["concern"].label_from_instance = lambda one: getattr(one, name)
+
+    def clean_included(self) -> list[str]:
+        return self._postcodes("included")
+
+    def clean_left_out(self) -> list[str]:
+        return self._postcodes("left_out")
+
+    def _postcodes(self, name: str) -> list[str]:
+        words = self.cleaned_data[name].replace(",", " ").split()
+        wrong = next((one for one in words if not POSTCODE.fullmatch(one)), None)
+        if wrong is not None:
+            raise forms.ValidationError(
+                _("„%(word)s“ ist keine Postleitzahl. Schreiben Sie fünf Ziffern, durch Komma.")
+                % {"word": wrong}
+            )
+        return list(dict.fromkeys(words))
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        first, last = given.get("valid_from"), given.get("valid_until")
+        if first and last and last < first:
+            self.add_error("valid_until", _("Das Ende liegt vor dem Anfang."))
+        both = set(given.get("included") or ()) & set(given.get("left_out") or ())
+        if both:
+            self.add_error("left_out", _("Diese stehen auch oben: %s") % ", ".join(sorted(both)))
+        return given
+
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+    def reach(self) -> Reach:
+        given = self.cleaned_data
+        return Reach(
+            districts=list(given["districts"]),
+            valid_from=given["valid_from"],
+            valid_until=given["valid_until"],
+            included=given["included"],
+            left_out=given["left_out"],
+        )
 
 
 class PromiseForm(forms.Form):

@@ -30,12 +30,15 @@ def mail_invitation(invitation: int, language: str) -> None:
     """In the language of whoever invited; nothing if it is used or too old meanwhile."""
     found = (
         Invitation.objects.filter(
-            pk=invitation, accepted_at=None, expires_on__gte=timezone.localdate()
+            pk=invitation,
+            accepted_at=None,
+            expires_on__gte=timezone.localdate(),
+            invited_by__isnull=False,  # the operator hands the link over
         )
         .select_related("invited_by__user", "invited_by__organisation")
         .first()
     )
-    if found is not None:
+    if found is not None and found.invited_by is not None:
         with override(language or settings.LANGUAGE_CODE):
             actions.mail_invitation(found, by=as_viewer(found.invited_by))
 

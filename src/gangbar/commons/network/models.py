@@ -278,7 +278,9 @@ class Invitation(models.Model):
     name = models.CharField(_("Name"), max_length=200)
     roles = ArrayField(models.CharField(max_length=20, choices=RoleName.choices))
     token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(Membership, on_delete=models.CASCADE)
+    unit = models.ForeignKey(Unit, on_delete=models.SET_NULL, null=True, blank=True)
+    #: Empty: the operator, for the first administrator of an organisation.
+    invited_by = models.ForeignKey(Membership, on_delete=models.CASCADE, null=True)
     expires_on = models.DateField()
     accepted_at = models.DateTimeField(null=True)
 

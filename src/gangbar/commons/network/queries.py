@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from gangbar.commons.accounts.models import User
@@ -293,6 +293,42 @@ def promises(viewer: Viewer) -> QuerySet[Promise]:
 
 def own_units(viewer: Viewer) -> QuerySet[Unit]:
     return Unit.objects.filter(organisation=viewer.organisation)
+
+
+def by_slug(viewer: Viewer | None, slug: str) -> Organisation | None:
+    del viewer
+    return Organisation.objects.filter(slug=slug).first()
+
+
+def with_members(viewer: Viewer | None) -> QuerySet[Any]:
+    """Every organisation with `members_now`, how many work for it; no names of them."""
+    del viewer
+    now = Count("members", filter=Q(members__ended_on=None))
+    return Organisation.objects.annotate(members_now=now).order_by("slug")
+
+
+def own(viewer: Viewer) -> QuerySet[Organisation]:
+    """The viewer's own organisation."""
+    return Organisation.objects.filter(pk=viewer.organisation)
+
+
+def own_services(viewer: Viewer) -> QuerySet[Service]:
+    return Service.objects.filter(organisation=viewer.organisation)
+
+
+def reach_of(viewer: Viewer, service: Service) -> dict[str, Any]:
+    """For whom a service is there, as its form shows it."""
+    del viewer
+    catchments = list(service.catchments.select_related("district"))
+    overrides = list(service.overrides.order_by("postcode"))
+    first = catchments[0] if catchments else None
+    return {
+        "districts": [one.district_id for one in catchments],
+        "valid_from": first.valid_from if first else None,
+        "valid_until": first.valid_until if first else None,
+        "included": ", ".join(one.postcode for one in overrides if one.included),
+        "left_out": ", ".join(one.postcode for one in overrides if not one.included),
+    }
 
 
 def open_invitations(viewer: Viewer) -> QuerySet[Invitation]:

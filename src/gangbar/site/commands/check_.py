@@ -68,6 +68,7 @@ def examine() -> Iterator[Check]:
             ("row security", _row_security),
             ("clock", _clock),
             ("worker", _worker),
+            ("network", _network),
         ):
             yield _asked(name, look)
     yield from (_keys(), _file_keys(), _scanner(), _mail(), _disk())
@@ -193,6 +194,18 @@ def _worker() -> Check:
     detail = f"{count} jobs wait, the oldest for {minutes} minutes" if count else "no job waits"
     do = "" if ok else "Start the worker: gangbar worker"
     return Check("worker", ok, detail, do)
+
+
+def _network() -> Check:
+    """Whether anybody can log in: without an organisation and its administrator nobody can."""
+    organisations, administrators = _row(
+        "select (select count(*) from network_organisation),"
+        " (select count(*) from network_membership"
+        " where ended_on is null and 'administrator' = any(roles))"
+    )
+    detail = f"{organisations} organisations, {administrators} administrators"
+    add = "gangbar organisation add SLUG --name NAME --kind KIND --administrator EMAIL"
+    return Check("network", ok=True, detail=detail, do="" if administrators else add)
 
 
 def _keys() -> Check:

@@ -12,9 +12,10 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
-from django.db import connection, transaction
+from django.db import transaction
 
 from gangbar.commons.accounts.models import User
+from gangbar.commons.network.actions import found
 from gangbar.commons.network.models import (
     Catchment,
     Concern,
@@ -31,18 +32,9 @@ from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role, Viewer
 from gangbar.site.demo import PASSWORD
 
-__all__ = ["FOUNDED", "PASSWORD", "Cast", "small_cast"]
+__all__ = ["FOUNDED", "PASSWORD", "Cast", "found", "small_cast"]
 
 FOUNDED = date(2026, 1, 5)
-
-
-def found(slug: str, name: str, kind: OrganisationKind, **details: Any) -> Organisation:
-    """A new organisation; its own identity is taken on for the moment of its birth."""
-    with connection.cursor() as cursor:
-        cursor.execute("select nextval(pg_get_serial_sequence('network_organisation', 'id'))")
-        number = int(cursor.fetchone()[0])
-    with as_organisation(number):
-        return Organisation.objects.create(pk=number, slug=slug, name=name, kind=kind, **details)
 
 
 def as_organisation(number: int) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.core import mail
@@ -10,8 +12,15 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoAssertNumQueries
 
 from gangbar.commons.accounts.models import User
-from gangbar.commons.network import jobs
-from gangbar.commons.network.models import Membership, OrganisationKind, Unit
+from gangbar.commons.network import actions, jobs, queries
+from gangbar.commons.network.models import (
+    Invitation,
+    Membership,
+    OrganisationKind,
+    Service,
+    Unit,
+)
+from gangbar.platform.refused import Refused
 from gangbar.platform.viewer import Role, Viewer
 from gangbar.site.demo.cast import FOUNDED, Cast, found, member, small_cast, unit
 
@@ -190,3 +199,74 @@ def test_promises_are_refused_to_counsellors_with_a_sentence(cast: Cast) -> None
 
 def test_the_day_of_joining_is_shown(cast: Cast) -> None:
     assert f"{FOUNDED:%d.%m.%Y}" in as_(cast.adam).get("/organisation/members/").content.decode()
+
+
+def test_an_administrator_keeps_teams_services_and_their_catchment(cast: Cast) -> None:
+    adam, address = as_(cast.adam), "/directory/jobcenter-muster/"
+    assert "Angebot eintragen" in adam.get(address).content.decode()
+    assert "Angebot eintragen" not in as_(cast.petra).get(address).content.decode()
+    team = {"name": "Team Ankunft", "email": "ankunft@jobcenter.example", "postcode": "06108"}
+    adam.post("/organisation/teams/new/", team)
+    unit = Unit.objects.get(name="Team Ankunft")
+    assert unit.organisation_id == cast.adam.organisation
+    assert unit.confirmed_by == cast.adam.name
+    given = {
+        "unit": unit.pk,
+        "concern": "placement",
+        "name": "Vermittlung",
+        "languages": ["de", "ar"],
+        "districts": [cast.halle.ags],
+        "valid_from": "2026-01-01",
+        "included": "06184",
+        "left_out": "06108, 06110",
+    }
+    wrong = adam.post("/organisation/services/new/", given | {"left_out": "0618"})
+    assert wrong.status_code == 422
+    assert "ist keine Postleitzahl" in wrong.content.decode()
+    adam.post("/organisation/services/new/", given)
+    service = Service.objects.get(name="Vermittlung")
+    assert queries.reach_of(cast.adam, service)["left_out"] == "06108, 06110"
+    page = adam.get(f"/organisation/services/{service.pk}/").content.decode()
+    assert 'value="06184"' in page
+    changed = given | {"left_out": "", "included": "", "name": "Arbeitsvermittlung"}
+    adam.post(f"/organisation/services/{service.pk}/", changed)
+    service.refresh_from_db()
+    assert service.name == "Arbeitsvermittlung"
+    assert not service.overrides.exists()
+    assert [one.district_id for one in service.catchments.all()] == [cast.halle.ags]
+    adam.post("/organisation/entry/", {"name": "Jobcenter Muster", "about": "Für Halle"})
+    assert "Für Halle" in adam.get(address).content.decode()
+    theirs = Unit.objects.filter(organisation=cast.counselling).latest("pk")
+    assert adam.get(f"/organisation/teams/{theirs.pk}/").status_code == 404
+
+
+def test_tasks_and_team_of_a_member_change_and_an_invitation_is_taken_back(cast: Cast) -> None:
+    adam = as_(cast.adam)
+    unit = Unit.objects.get(organisation=cast.jobcenter)
+    adam.post(f"/organisation/members/{cast.basim.member}/", {"roles": ["lead"]})
+    petra = {"roles": ["placement_officer", "lead"], "unit": unit.pk}
+    adam.post(f"/organisation/members/{cast.petra.member}/", petra)
+    changed = Membership.objects.get(pk=cast.petra.member)
+    assert (changed.roles, changed.unit) == (petra["roles"], unit)
+    assert Membership.objects.get(pk=cast.basim.member).roles == ["counsellor"]
+    own = adam.post(f"/organisation/members/{cast.adam.member}/", {"roles": ["lead"]}, follow=True)
+    assert "nicht selbst nehmen" in own.content.decode()
+    asked = {"name": "Neu", "email": "neu@jobcenter.example", "roles": "lead", "unit": unit.pk}
+    adam.post("/organisation/members/invite/", asked)
+    invitation = Invitation.objects.get(email="neu@jobcenter.example")
+    assert invitation.unit == unit
+    adam.post(f"/organisation/invitations/{invitation.pk}/revoke/")
+    with pytest.raises(Refused, match="gilt nicht mehr"):
+        actions.open_invitation(actions.link_of(invitation).rstrip("/").rsplit("/", 1)[1])
+
+
+def test_the_operator_brings_in_an_organisation_with_its_administrator(client: Client) -> None:
+    made = actions.found("neues-amt", "Neues Amt", OrganisationKind.JOBCENTER)
+    link = actions.invite_administrator(made, email="verwaltung@amt.example")
+    path = link[link.index("/invitation/") :]
+    given = {"name": "Vera Waltung", "password": f"lang-{uuid4()}"}
+    page = client.get(path).content.decode()
+    assert "Neues Amt" in page
+    client.post(path, given)
+    (member,) = Membership.objects.filter(organisation=made)
+    assert (member.roles, member.user.name) == (["administrator"], "Vera Waltung")

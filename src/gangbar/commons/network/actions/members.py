@@ -1,11 +1,10 @@
-"""Changing the network's entries: invitations, memberships, promises, confirmations, regions."""
+"""Who works for an organisation: invitations, joining, roles and teams, leaving."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
@@ -17,18 +16,14 @@ from django.utils.translation import gettext as _
 
 from gangbar.commons.accounts.actions import open_account
 from gangbar.commons.accounts.models import User
-from gangbar.commons.network.facts import MemberInvited, MembershipEnded, PromiseGiven
-from gangbar.commons.network.models import (
-    Concern,
-    Invitation,
-    Membership,
-    PostcodeArea,
-    Promise,
-    Region,
-    Unit,
+from gangbar.commons.network.facts import (
+    InvitationRevoked,
+    MemberChanged,
+    MemberInvited,
+    MembershipEnded,
 )
-from gangbar.commons.network.permissions import may_administer, may_confirm, may_promise
-from gangbar.kernel.regions import District, Postcode
+from gangbar.commons.network.models import Invitation, Membership, Organisation, Unit
+from gangbar.commons.network.permissions import may_administer
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import Refused, require
 from gangbar.platform.viewer import Role, Viewer
@@ -46,27 +41,60 @@ def _hash(token: str) -> str:
 
 
 @transaction.atomic
-def invite(*, email: str, name: str, roles: Sequence[Role], by: Viewer) -> Invitation:
+def invite(
+    *, email: str, name: str, roles: Sequence[Role], unit: Unit | None = None, by: Viewer
+) -> Invitation:
     """Ask somebody by e-mail to join the organisation; the worker sends it."""
     require(may_administer(by))
+    if unit is not None and unit.organisation_id != by.organisation:
+        raise Refused(_("Dieses Team gehört nicht zu Ihrer Organisation."))
     if Membership.objects.filter(
         organisation=by.organisation, user__email__iexact=email, ended_on=None
     ).exists():
         raise Refused(_("%(email)s ist schon Mitglied Ihrer Organisation.") % {"email": email})
+    invitation = _invitation(by.organisation, email, name, roles, unit=unit, by=by.member)
+    publish(MemberInvited(invited=name, invitation=invitation.pk), by=by)
+    return invitation
+
+
+def _invitation(
+    organisation: int,
+    email: str,
+    name: str,
+    roles: Sequence[Role],
+    *,
+    unit: Unit | None,
+    by: int | None,
+) -> Invitation:
     invitation = Invitation(
-        organisation_id=by.organisation,
+        organisation_id=organisation,
         email=email.lower(),
         name=name,
         roles=[role.value for role in roles],
+        unit=unit,
         token_hash=secrets.token_hex(32),
-        invited_by_id=by.member,
+        invited_by_id=by,
         expires_on=timezone.localdate() + timedelta(days=INVITATION_DAYS),
     )
     invitation.save()
     invitation.token_hash = _hash(_token_of(invitation))
     invitation.save(update_fields=["token_hash"])
-    publish(MemberInvited(invited=name, invitation=invitation.pk), by=by)
     return invitation
+
+
+@transaction.atomic
+def invite_administrator(organisation: Organisation, *, email: str, by: None = None) -> str:
+    """The link by which the operator's choice becomes administrator; it is mailed to nobody."""
+    del by
+    roles = [Role.ADMINISTRATOR]
+    made = _invitation(organisation.pk, email, email, roles, unit=None, by=None)
+    return link_of(made)
+
+
+def link_of(invitation: Invitation, *, by: None = None) -> str:
+    """The address that opens an invitation."""
+    del by
+    return f"{settings.CONFIG.address}/invitation/{_token_of(invitation)}/"
 
 
 def mail_invitation(invitation: Invitation, *, by: Viewer) -> None:
@@ -76,7 +104,7 @@ def mail_invitation(invitation: Invitation, *, by: Viewer) -> None:
         "inviter": by.name,
         "organisation": by.organisation_name,
         "until": f"{invitation.expires_on:%d.%m.%Y}",
-        "link": f"{settings.CONFIG.address}/invitation/{_token_of(invitation)}/",
+        "link": link_of(invitation),
     }
     send_mail(
         _("Einladung zu Gangbar: %(organisation)s") % named,
@@ -134,6 +162,7 @@ def join(*, token: str, name: str, password: str, language: str, by: User | None
         organisation=invitation.organisation,
         defaults={
             "roles": invitation.roles,
+            "unit": invitation.unit,
             "since": timezone.localdate(),
             "ended_on": None,
         },
@@ -141,6 +170,36 @@ def join(*, token: str, name: str, password: str, language: str, by: User | None
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     return user
+
+
+@transaction.atomic
+def revoke_invitation(invitation: Invitation, *, by: Viewer) -> None:
+    """The link opens nothing any more."""
+    require(may_administer(by))
+    if invitation.organisation_id != by.organisation or invitation.accepted_at:
+        raise Refused(_("Diese Einladung ist schon angenommen, oder sie ist nicht Ihre."))
+    invitation.expires_on = timezone.localdate() - timedelta(days=1)
+    invitation.save(update_fields=["expires_on"])
+    publish(InvitationRevoked(invited=invitation.name), by=by)
+
+
+@transaction.atomic
+def change_member(
+    membership: Membership, *, roles: Sequence[Role], unit: Unit | None, by: Viewer
+) -> None:
+    """Other tasks or another team; nobody takes the administration from herself."""
+    require(may_administer(by))
+    if membership.organisation_id != by.organisation or membership.ended_on:
+        raise Refused(_("Dieses Mitglied gehört nicht zu Ihrer Organisation."))
+    if unit is not None and unit.organisation_id != by.organisation:
+        raise Refused(_("Dieses Team gehört nicht zu Ihrer Organisation."))
+    if membership.pk == by.member and Role.ADMINISTRATOR not in roles:
+        raise Refused(
+            _("Die Verwaltung kann man sich nicht selbst nehmen. Das macht eine zweite Person.")
+        )
+    membership.roles, membership.unit = [role.value for role in roles], unit
+    membership.save(update_fields=["roles", "unit"])
+    publish(MemberChanged(name=membership.user.name), by=by)
 
 
 @transaction.atomic
@@ -154,97 +213,3 @@ def end_membership(membership: Membership, *, by: Viewer) -> None:
     membership.ended_on = timezone.localdate()
     membership.save(update_fields=["ended_on"])
     publish(MembershipEnded(name=membership.user.name), by=by)
-
-
-@transaction.atomic
-def give_promise(*, concern: Concern, working_days: int, by: Viewer) -> Promise:
-    """State in how many working days a kind of request is answered."""
-    require(may_promise(by))
-    promise, _created = Promise.objects.update_or_create(
-        organisation_id=by.organisation,
-        concern=concern,
-        defaults={"working_days": working_days, "since": timezone.localdate()},
-    )
-    publish(PromiseGiven(concern=concern.name_de, days=working_days), by=by)
-    return promise
-
-
-@transaction.atomic
-def confirm_unit(unit: Unit, *, by: Viewer) -> None:
-    """Say that a team's entry is still right."""
-    require(may_confirm(by))
-    if unit.organisation_id != by.organisation:
-        raise Refused(_("Diesen Eintrag bestätigt die Organisation, der er gehört."))
-    unit.confirmed_on, unit.confirmed_by = timezone.localdate(), by.name
-    unit.save(update_fields=["confirmed_on", "confirmed_by"])
-    unit.services.update(confirmed_on=unit.confirmed_on, confirmed_by=by.name)
-
-
-@dataclass
-class Loaded:
-    """What a load did: every row read is created, updated, unchanged or rejected."""
-
-    read: int = 0
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-
-
-LAND_NAMES = {"15": "Sachsen-Anhalt"}
-
-
-@transaction.atomic
-def load_regions(
-    districts: Iterable[District], postcodes: Iterable[Postcode], *, by: None = None
-) -> Loaded:
-    """Bring districts and postcodes in line with the official files; run as owner."""
-    del by
-    report = Loaded()
-    known = {region.ags: region for region in Region.objects.all()}
-    for ags, name in LAND_NAMES.items():
-        if ags not in known:
-            known[ags] = Region.objects.create(ags=ags, name=name, kind="Land")
-    for one in districts:
-        wanted = {
-            "name": one.name,
-            "kind": one.kind,
-            "outline": one.outline,
-            "parent_id": one.ags[:2],
-        }
-        _bring(report, known, one.ags, wanted)
-    areas = {(a.postcode, a.municipality_ags): a for a in PostcodeArea.objects.all()}
-    for row in postcodes:
-        report.read += 1
-        if row.district_ags not in known:  # a neighbouring Land that a postcode touches
-            known[row.district_ags] = Region.objects.create(
-                ags=row.district_ags, name=row.district, kind="Landkreis"
-            )
-        area = areas.get((row.postcode, row.ags))
-        if area is None:
-            areas[row.postcode, row.ags] = PostcodeArea.objects.create(
-                postcode=row.postcode,
-                municipality=row.municipality,
-                municipality_ags=row.ags,
-                district_id=row.district_ags,
-            )
-            report.created += 1
-        elif (area.municipality, area.district_id) != (row.municipality, row.district_ags):
-            area.municipality, area.district_id = row.municipality, row.district_ags
-            area.save()
-            report.updated += 1
-        else:
-            report.unchanged += 1
-    return report
-
-
-def _bring(report: Loaded, known: dict[str, Region], ags: str, wanted: dict[str, str]) -> None:
-    report.read += 1
-    region = known.get(ags)
-    if region is None:
-        known[ags] = Region.objects.create(ags=ags, **wanted)
-        report.created += 1
-    elif any(getattr(region, key) != value for key, value in wanted.items()):
-        Region.objects.filter(ags=ags).update(**wanted)
-        report.updated += 1
-    else:
-        report.unchanged += 1
