@@ -102,6 +102,9 @@ class ProcedureEvent(models.Model):
     measure = models.CharField(max_length=30, blank=True, choices=_choices(names.MEASURES))
     posted_on = models.DateField(_("zur Post gegeben am"), null=True, blank=True)
     without_remedy_notice = models.BooleanField(default=False)
+    remedy = models.CharField(
+        max_length=10, blank=True, default="", db_default="", choices=_choices(names.REMEDIES)
+    )
     reason = models.CharField(_("Grund"), max_length=300, blank=True)
     corrects = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="correction"

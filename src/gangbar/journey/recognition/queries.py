@@ -241,7 +241,7 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
     rows = list(procedure.events.all())
     entries = counting(rows)
     found = course(event_of(row) for row in entries)
-    own, latest = profile(procedure), found.rounds[-1]
+    own, told = profile(procedure), found.notice
     return Board(
         procedure=procedure,
         course=found,
@@ -250,7 +250,7 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
         lines=[Line(one, one.standing(on)) for one in clocks(own, found)],
         possible=possible_under(own, found),
         differences=list(procedure.differences.all()),
-        steps=next_steps(own, latest.outcome if latest.last(Kind.NOTIFIED) else None),
+        steps=next_steps(own, told.outcome, told.remedy) if told else (),
         measures=measures(own, found.outcome),
         proofs=_proofs(viewer, procedure, found),
         hints=hints(own, found),

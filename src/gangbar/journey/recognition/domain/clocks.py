@@ -17,6 +17,7 @@ from gangbar.journey.recognition.domain.deadlines import (
     rule_of,
 )
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.remedies import RULES, notices
 from gangbar.journey.recognition.domain.rule import Means, Owes
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
@@ -137,13 +138,13 @@ def _of_inaction(profile: Profile, found: Course) -> Iterator[Clock]:
 
 
 def _after(profile: Profile, found: Course) -> Iterator[Clock]:
-    """What begins with the notification of the decision."""
-    notified = found.last(Kind.NOTIFIED)
-    if notified is None:
-        return
-    counted = Circumstances(without_remedy_notice=notified.without_remedy_notice, land=profile.land)
-    if found.outcome is not Outcome.FULL:
-        yield Clock(_notified("WID", notified, counted), _day(found.last(Kind.OBJECTED)))
+    """What begins with the notification of each decision."""
+    for one in notices(found.events):
+        if one.outcome is Outcome.FULL:
+            continue
+        unread = one.notified.without_remedy_notice
+        counted = Circumstances(without_remedy_notice=unread, land=profile.land)
+        yield Clock(_notified(RULES[one.remedy], one.notified, counted), _day(one.sought))
 
 
 def _of_measures(profile: Profile, found: Course) -> Iterator[Clock]:

@@ -12,8 +12,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome, Remedy
 from gangbar.journey.recognition.domain.measures import Taken, taken
+from gangbar.journey.recognition.domain.remedies import Notice, notices
 from gangbar.kernel.legal_calendar import Suspension, Uncountable, one_after_another
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
@@ -27,6 +28,7 @@ class State(StrEnum):
     DECIDED = "decided"
     NOTIFIED = "notified"
     OBJECTED = "objected"
+    SUED = "sued"
     FINAL = "final"
     WAIVED = "waived"
     MEASURE = "measure"
@@ -48,6 +50,7 @@ class Move:
 
 _ASKED = (State.APPLIED, State.ACKNOWLEDGED, State.RUNNING)
 _AFTER_NOTICE = (State.NOTIFIED, State.FINAL)
+_CONTESTED = (State.OBJECTED, State.SUED)
 _OPENS_MEASURE = (*_AFTER_NOTICE, State.WAIVED, State.UNSETTLED, State.SETTLED)
 _OF_MEASURE = (
     Kind.MEASURE_BEGUN,
@@ -59,7 +62,7 @@ _PERMITTED_IN = (
     *_ASKED,
     State.DECIDED,
     *_AFTER_NOTICE,
-    State.OBJECTED,
+    *_CONTESTED,
     State.MEASURE,
     State.UNSETTLED,
     State.SETTLED,
@@ -77,8 +80,10 @@ MOVES: tuple[Move, ...] = (
     Move(Kind.DECIDED, State.RUNNING, State.DECIDED),
     Move(Kind.NOTIFIED, State.DECIDED, State.NOTIFIED),
     Move(Kind.OBJECTED, State.NOTIFIED, State.OBJECTED),
-    Move(Kind.DECIDED, State.OBJECTED, State.DECIDED),
-    Move(Kind.FINAL, State.NOTIFIED, State.FINAL),
+    Move(Kind.SUED, State.NOTIFIED, State.SUED),
+    *(Move(Kind.DECIDED, source, State.DECIDED) for source in _CONTESTED),
+    # Final too: an objection or an action that was taken back, or a judgment.
+    *(Move(Kind.FINAL, source, State.FINAL) for source in (State.NOTIFIED, *_CONTESTED)),
     *(Move(Kind.WAIVED, source, State.WAIVED) for source in _ASKED),
     *(Move(Kind.MEASURE_CHOSEN, source, State.MEASURE) for source in _OPENS_MEASURE),
     Move(Kind.MEASURE_CHOSEN, State.MEASURE, State.MEASURE),
@@ -108,6 +113,7 @@ _STANDS: Mapping[State, str] = {
     State.DECIDED: _("es war entschieden, aber noch nicht bekannt gegeben"),
     State.NOTIFIED: _("der Bescheid war bekannt gegeben"),
     State.OBJECTED: _("über den Widerspruch war nicht entschieden"),
+    State.SUED: _("über die Klage war nicht entschieden"),
     State.FINAL: _("der Bescheid war bestandskräftig"),
     State.WAIVED: _("auf die Prüfung der Gleichwertigkeit war verzichtet"),
     State.MEASURE: _("die Ausgleichsmaßnahme lief"),
@@ -159,6 +165,11 @@ class Course:
     def measures(self) -> tuple[Taken, ...]:
         """Every measure since the last application, in the order in which they were chosen."""
         return taken(self.rounds[-1].events)
+
+    @property
+    def notice(self) -> Notice | None:
+        """The last notice since the last application."""
+        return next(reversed(notices(self.rounds[-1].events)), None)
 
     @property
     def rounds(self) -> tuple[Course, ...]:
@@ -273,9 +284,17 @@ def _is_being_changed(found: Course) -> bool:
     return any(one.is_open and one.asks_for_change for one in found.measures)
 
 
+def _is_open(found: Course, remedy: Remedy) -> bool:
+    """Whether the last notice can be met with this remedy."""
+    notice = found.notice
+    return notice is not None and notice.remedy in {remedy, Remedy.UNKNOWN}
+
+
 #: What the state alone does not decide.
 _IF: Mapping[Kind, Callable[[Course], bool]] = {
     Kind.EXTENDED: lambda found: found.rounds[-1].extended_until is None,
+    Kind.OBJECTED: lambda found: _is_open(found, Remedy.OBJECTION),
+    Kind.SUED: lambda found: _is_open(found, Remedy.ACTION),
     Kind.MEASURE_CHOSEN: _may_choose_measure,
     Kind.MEASURE_BEGUN: lambda found: any(m.is_open and not m.begun for m in found.measures),
     Kind.CHANGE_DECIDED: _is_being_changed,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from gangbar.journey.recognition.domain.checklist import Progress
 from gangbar.journey.recognition.domain.clocks import Standing, Track
 from gangbar.journey.recognition.domain.course import State
-from gangbar.journey.recognition.domain.events import Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.events import Kind, Measure, Outcome, Remedy
 from gangbar.journey.recognition.domain.finder import Way
 from gangbar.journey.recognition.domain.rule import Owes, StartEvent
 from gangbar.kernel.legal_calendar import Unit
@@ -40,6 +40,7 @@ STATES: Mapping[State, str] = {
     State.DECIDED: _("entschieden"),
     State.NOTIFIED: _("Bescheid bekannt gegeben"),
     State.OBJECTED: _("Widerspruch eingelegt"),
+    State.SUED: _("Klage erhoben"),
     State.FINAL: _("Bescheid bestandskräftig"),
     State.WAIVED: _("auf die Prüfung der Gleichwertigkeit verzichtet"),
     State.MEASURE: _("Ausgleichsmaßnahme läuft"),
@@ -61,6 +62,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.DECIDED: _("entschieden"),
     Kind.NOTIFIED: _("Bescheid bekannt gegeben"),
     Kind.OBJECTED: _("Widerspruch eingelegt"),
+    Kind.SUED: _("Klage erhoben"),
     Kind.FINAL: _("Bescheid bestandskräftig"),
     Kind.WAIVED: _("auf die Prüfung der Gleichwertigkeit verzichtet"),
     Kind.MEASURE_CHOSEN: _("Maßnahme gewählt"),
@@ -82,6 +84,12 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.COMPENSATION: _("Auflage einer Ausgleichsmaßnahme"),
     Outcome.PARTIAL_ACCESS: _("partieller Zugang"),
     Outcome.REFUSED: _("Ablehnung"),
+}
+
+REMEDIES: Mapping[Remedy, str] = {
+    Remedy.OBJECTION: _("Widerspruch"),
+    Remedy.ACTION: _("Klage"),
+    Remedy.UNKNOWN: _("nicht bekannt"),
 }
 
 MEASURES: Mapping[Measure, str] = {

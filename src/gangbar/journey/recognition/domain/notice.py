@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gangbar.journey.recognition.domain.clocks import Profile, Track
-from gangbar.journey.recognition.domain.events import Measure, Outcome
+from gangbar.journey.recognition.domain.events import Measure, Outcome, Remedy
 from gangbar.journey.recognition.domain.rule import Source
 from gangbar.kernel.sentences import marked as _
 
@@ -35,21 +35,20 @@ def measures(profile: Profile, outcome: Outcome | None) -> tuple[Measure, ...]:
     return (Measure.ADAPTATION_PERIOD, Measure.APTITUDE_TEST)
 
 
-def next_steps(profile: Profile, outcome: Outcome | None) -> tuple[NextStep, ...]:
+def next_steps(
+    profile: Profile, outcome: Outcome | None, remedy: Remedy = Remedy.OBJECTION
+) -> tuple[NextStep, ...]:
     """What to do after a notice, in the order in which it is lost if nothing happens."""
-    return tuple(_steps(profile, outcome))
+    return tuple(_steps(profile, outcome, remedy))
 
 
-def _steps(profile: Profile, outcome: Outcome | None) -> Iterator[NextStep]:
+def _steps(profile: Profile, outcome: Outcome | None, remedy: Remedy) -> Iterator[NextStep]:
     if outcome is None:
         return
     if outcome is Outcome.FULL:
         yield from _licence(profile)
         return
-    yield NextStep(
-        _("Bescheid prüfen: Stimmen die festgestellten Unterschiede? Sonst Widerspruch."),
-        (Source("VwGO § 70 Abs. 1"),),
-    )
+    yield _CHECK[remedy]
     if outcome is Outcome.REFUSED:
         yield NextStep(
             _("Andere Wege ansehen: Validierung, Externenprüfung, Umschulung."),
@@ -129,6 +128,23 @@ def _licence(profile: Profile) -> Iterator[NextStep]:
     yield _STAY
 
 
+_CHECK = {
+    Remedy.OBJECTION: NextStep(
+        _("Bescheid prüfen: Stimmen die festgestellten Unterschiede? Sonst Widerspruch."),
+        (Source("VwGO § 70 Abs. 1"),),
+    ),
+    Remedy.ACTION: NextStep(
+        _("Bescheid prüfen: Stimmen die festgestellten Unterschiede? Sonst Klage vor Gericht."),
+        (Source("VwGO § 74 Abs. 1"),),
+    ),
+    Remedy.UNKNOWN: NextStep(
+        _(
+            "Bescheid prüfen: Stimmen die festgestellten Unterschiede? Sonst Widerspruch oder "
+            "Klage, je nachdem, was unter „Rechtsbehelfsbelehrung“ steht."
+        ),
+        (Source("VwGO § 70 Abs. 1"), Source("VwGO § 74 Abs. 1")),
+    ),
+}
 _STAY = NextStep(
     _(
         "Aufenthalt ansehen: Mit einem Arbeitsplatz kann nach der Anerkennung ein Titel für "

@@ -40,6 +40,10 @@ _PROVIDED = _("gilt als bekannt gegeben (im Portal bereitgestellt)")
 _THREE_DAYS = _("Die Drei-Tage-Regel bis Ende 2024 ist nicht am Gesetzestext geprüft.")
 _FINAL = _("Danach wird der Bescheid bestandskräftig.")
 _SATURDAY_COUNTS = _("Der Sonnabend zählt hier als Werktag; das ist der frühere, sichere Tag.")
+_WHICH_REMEDY = _(
+    "Ob Widerspruch oder Klage, steht im Bescheid unter „Rechtsbehelfsbelehrung“. Für beide gilt "
+    "ein Monat ab Bekanntgabe; das ist der frühere, sichere Tag."
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -230,6 +234,17 @@ RULES: tuple[Rule, ...] = (
         law("VwGO § 74 Abs. 1", "VwGO § 58 Abs. 2"),
         without_notice=Period(1, Unit.YEARS),
         effect=_FINAL,
+    ),
+    Rule(
+        "WID-KLAGE",
+        _("Widerspruch einlegen oder Klage erheben, je nach Bescheid"),
+        StartEvent.NOTIFIED,
+        months(1),
+        Owes.CLIENT,
+        law("VwGO § 70 Abs. 1", "VwGO § 74 Abs. 1", "VwGO § 58 Abs. 2"),
+        without_notice=Period(1, Unit.YEARS),
+        effect=_FINAL,
+        doubt=_WHICH_REMEDY,
     ),
     Rule(
         "UNT",

@@ -18,7 +18,7 @@ from gangbar.journey.recognition.domain.authorities import (
     WhoDecides,
 )
 from gangbar.journey.recognition.domain.deadlines import notification
-from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome, Remedy
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
@@ -38,6 +38,13 @@ _DAY: dict[str, Any] = {
     "input_formats": ["%Y-%m-%d", "%d.%m.%Y"],
 }
 _ASK = ("", "—")
+_REMEDY: dict[str, Any] = {
+    "label": _("Was nennt der Bescheid als Rechtsbehelf?"),
+    "choices": [(one.value, _(text)) for one, text in names.REMEDIES.items()],
+    "help_text": _("Steht am Ende unter „Rechtsbehelfsbelehrung“."),
+    "initial": Remedy.OBJECTION,
+    "required": False,
+}
 _OLDEST_MONTHS = 120
 
 
@@ -81,6 +88,10 @@ def _day_of_notice(given: dict[str, Any]) -> date | None:
     posted, received = given.get("posted_on"), given.get("received_on")
     days = [one for one in (notification(posted).end if posted else None, received) if one]
     return max(days, default=None)
+
+
+def _remedy(given: dict[str, Any]) -> Remedy | None:
+    return Remedy(given["remedy"]) if given.get("remedy") else None
 
 
 class ProcedureForm(forms.ModelForm):
@@ -147,13 +158,14 @@ class EventForm(_OfProcedure):
     without_remedy_notice = forms.BooleanField(
         label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
     )
+    remedy = forms.ChoiceField(**_REMEDY)
     measure = forms.ChoiceField(label=_("Welche Maßnahme?"))
     reason = forms.CharField(label=_("Grund oder Bemerkung"), max_length=300, required=False)
 
     ASKED: dict[Kind, tuple[str, ...]] = {
         Kind.SUSPENDED: ("on", "until", "reason"),
         Kind.EXTENDED: ("on", "until", "reason"),
-        Kind.NOTIFIED: ("posted_on", "received_on", "without_remedy_notice"),
+        Kind.NOTIFIED: ("posted_on", "received_on", "remedy", "without_remedy_notice"),
         Kind.MEASURE_CHOSEN: ("on", "measure"),
         Kind.MEASURE_BEGUN: ("on", "measure", "until", "reason"),
         Kind.CHANGE_REQUESTED: ("on", "measure", "reason"),
@@ -212,6 +224,7 @@ class EventForm(_OfProcedure):
                 measure=Measure(given["measure"]) if given.get("measure") else None,
                 posted_on=given.get("posted_on"),
                 without_remedy_notice=given.get("without_remedy_notice", False),
+                remedy=_remedy(given),
             )
         ]
 
@@ -228,6 +241,7 @@ class NoticeForm(_OfProcedure):
         **_DAY,
     )
     received_on = forms.DateField(label=_("Erhalten am"), required=False, **_DAY)
+    remedy = forms.ChoiceField(**_REMEDY)
     without_remedy_notice = forms.BooleanField(
         label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
     )
@@ -251,6 +265,7 @@ class NoticeForm(_OfProcedure):
                 notified,
                 posted_on=given["posted_on"],
                 without_remedy_notice=given["without_remedy_notice"],
+                remedy=_remedy(given),
             ),
         ]
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.people.models import Record
+from gangbar.commons.network.models import Membership
 from gangbar.journey.recognition import actions, jobs, queries
 from gangbar.journey.recognition.domain.course import State
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
@@ -53,6 +55,34 @@ def test_the_row_repeats_what_its_events_say(cast: Cast) -> None:
         "Pädiatrische Pflege",
     ]
     assert board.steps
+
+
+def test_after_the_decision_on_an_objection_the_desk_shows_until_when_to_sue(
+    cast: Cast, client: Client
+) -> None:
+    told = procedures.Told
+    events = (
+        *procedures.NURSE.events[:3],
+        told(Kind.DECIDED, 100, outcome=Outcome.REFUSED),
+        told(Kind.NOTIFIED, 95),
+        told(Kind.OBJECTED, 80),
+        told(Kind.DECIDED, 8, outcome=Outcome.REFUSED),
+        told(Kind.NOTIFIED, 5),
+    )
+    procedure = nurse(cast, procedures.Life(procedures.NURSE.values, events))
+    with acting_as(cast.basim):
+        procedure.refresh_from_db()
+        soon = queries.approaching(cast.basim, until=timezone.localdate() + timedelta(days=40))
+    assert procedure.next_rule == "KLAGE"
+    assert soon == [procedure]
+    client.force_login(Membership.objects.get(pk=cast.basim.member).user)
+    page = client.get(f"/recognition/{procedure.pk}/").content.decode()
+    assert "Klage erheben" in page
+    assert "Sonst Klage vor Gericht" in page
+    assert "VwGO § 74 Abs. 1" in page
+    asked = client.get(f"/recognition/{procedure.pk}/sued/")
+    assert asked.status_code == 200
+    assert client.get(f"/recognition/{procedure.pk}/objected/").status_code == 404
 
 
 def test_what_was_missed_long_ago_leaves_the_desk(cast: Cast) -> None:

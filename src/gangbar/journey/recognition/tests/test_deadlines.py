@@ -70,6 +70,7 @@ EXAMPLES = [
     ("WID", "2026-12-01", "2027-01-04", "01.01. Neujahr, dann Wochenende, VwGO 70"),
     ("WID-SGG", "2026-12-03", "2027-01-04", "03.01. ist Sonntag, SGG 84"),
     ("KLAGE", "2026-09-05", "2026-10-05", "ein Monat ab Zustellung, VwGO 74"),
+    ("WID-KLAGE", "2026-09-05", "2026-10-05", "beide ein Monat ab Bekanntgabe, VwGO 70, 74"),
     ("UNT", "2026-01-15", "2026-04-16", "nicht vor Ablauf von drei Monaten, VwGO 75"),
     ("UNT", "2026-07-03", "2026-10-04", "ein Sonntag: erster zulässiger Tag wird nicht verschoben"),
     ("UNT-SGG", "2026-01-15", "2026-07-16", "sechs Monate beim Antrag, SGG 88(1)"),
