@@ -18,6 +18,7 @@ from gangbar.kernel.legal_calendar import (
     is_holiday_in_parts,
     known_land,
     next_working_day,
+    one_after_another,
     prolonged,
     why_free,
 )
@@ -26,6 +27,7 @@ from gangbar.kernel.sentences import marked as _
 
 #: How the period itself is counted, whatever the rule (BGB not read in the statute itself).
 COUNTING = Source("VwVfG § 31 Abs. 1 und 3 mit BGB §§ 187 bis 193")
+_SUSPENDED = Source("BGB § 209 entsprechend", None)
 _BY_ID: Mapping[str, tuple[Rule, ...]] = {
     one.id: tuple(other for other in RULES if other.id == one.id) for one in RULES
 }
@@ -176,10 +178,12 @@ class _Count:
         return self.rule.without_notice
 
     def run(self) -> None:
-        unsuspended = self.end
-        later = self.suspend(self.given.suspensions)
-        if self.given.extended_until is not None:
-            later = self.extend(self.given.extended_until, unsuspended, later)
+        self.refuse_suspension()
+        until = self.given.extended_until
+        if until is None:
+            later = self.suspend(self.given.suspensions)
+        else:
+            later = self.suspend_and_extend(until)
         self.say_what_came_too_late(later)
         if self.rule.means is Means.FIRST_DAY:
             self.end += timedelta(days=1)
@@ -188,17 +192,19 @@ class _Count:
             self.roll()
             self.doubt_holiday()
 
-    def suspend(self, suspensions: tuple[Suspension, ...]) -> tuple[Suspension, ...]:
-        """Count what stopped the clock; returns the suspensions that came after the end."""
-        if not suspensions:
-            return ()
-        if self.rule.suspends is Suspends.NO:
+    def refuse_suspension(self) -> None:
+        if self.given.suspensions and self.rule.suspends is Suspends.NO:
             raise Uncountable(
                 Sentence(
                     _("Die Frist %(rule)s wird nicht gehemmt. Bitte lassen Sie die Hemmung weg."),
                     rule=self.rule.id,
                 )
             )
+
+    def suspend(self, suspensions: tuple[Suspension, ...]) -> tuple[Suspension, ...]:
+        """Count what stopped the clock; returns the suspensions that came after the end."""
+        if not suspensions:
+            return ()
         counting = list(prolonged(self.start, self.end, suspensions))
         late = tuple(one for one in suspensions if one.first > self.end)
         if self.rule.suspends is Suspends.UNCLEAR:
@@ -219,8 +225,8 @@ class _Count:
             )
             self.moves.append(Move(self.end, end, why))
             self.end = end
-        if counting:
-            self.sources.append(Source("BGB § 209 entsprechend", None))
+        if counting and _SUSPENDED not in self.sources:
+            self.sources.append(_SUSPENDED)
             self.doubts.append(
                 Sentence(
                     _("Dass die gehemmten Tage angehängt werden, folgt aus § 209 BGB entsprechend.")
@@ -228,10 +234,24 @@ class _Count:
             )
         return tuple(one for one in late if one.first > self.end)
 
-    def extend(
-        self, until: date, unsuspended: date, later: tuple[Suspension, ...]
-    ) -> tuple[Suspension, ...]:
-        """Put the named day in place of the end; returns what suspends after that one too."""
+    def suspend_and_extend(self, until: date) -> tuple[Suspension, ...]:
+        """Reach the named day; returns the suspensions that came after that one too.
+
+        What began within the period itself moves its end before the extension, which absorbs it.
+        What began later is added to the end in any case: otherwise a longer suspension before it
+        could make it count for nothing, and the period would end earlier.
+        """
+        unsuspended = self.end
+        ordered = one_after_another(self.given.suspensions)
+        whole = max(
+            (end for _one, end in prolonged(self.start, self.end, ordered)), default=self.end
+        )
+        self.suspend(tuple(one for one in ordered if one.first <= unsuspended))
+        self.extend(until, unsuspended, whole)
+        return self.suspend(tuple(one for one in ordered if one.first > unsuspended))
+
+    def extend(self, until: date, unsuspended: date, whole: date) -> None:
+        """Put the named day in place of the end; `whole` is the end with every suspension."""
         if not self.rule.extended_by:
             raise self.refused(_("Die Frist %(rule)s kann nicht verlängert werden."))
         if unsuspended < until <= self.end:
@@ -245,7 +265,7 @@ class _Count:
                     until=f"{until:%d.%m.%Y}",
                 )
             )
-            return later
+            return
         if until <= self.end:
             raise self.refused(
                 _(
@@ -255,7 +275,7 @@ class _Count:
             )
         longest = self.rule.longest_eu_extension
         if self.given.has_eu_certificate and longest:
-            limit = end_of(self.end, longest, self.given.land)
+            limit = end_of(whole, longest, self.given.land)
             if until > limit:
                 raise self.refused(
                     _(
@@ -266,7 +286,6 @@ class _Count:
         why = Sentence(_("einmal verlängert (%(law)s)"), law=self.rule.extended_by)
         self.moves.append(Move(self.end, countable(until), why))
         self.end = until
-        return self.suspend(later)
 
     def say_what_came_too_late(self, late: tuple[Suspension, ...]) -> None:
         for one in late:

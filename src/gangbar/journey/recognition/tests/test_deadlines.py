@@ -245,6 +245,18 @@ HARD = [
     ("BQFG-DEC", "2026-04-15",
      {"suspensions": "2026-07-10..2026-08-20", "extended_until": "2026-08-15"}, "2026-08-26",
      "2026-08-26", "Hemmung reicht über die Verlängerung hinaus"),
+    ("BQFG-DEC", "2026-04-15",
+     {"suspensions": "2026-05-01..2026-05-20 2026-08-05..2026-08-20",
+      "extended_until": "2026-08-15"}, "2026-08-31",
+     "2026-08-31", "16 Tage in der verlängerten Zeit, BQFG 6(3), (4)"),
+    ("BQFG-DEC", "2026-04-15",
+     {"suspensions": "2026-05-01..2026-05-21 2026-08-05..2026-08-20",
+      "extended_until": "2026-08-15"}, "2026-08-31",
+     "2026-08-31", "ein Tag mehr gehemmt endet nicht früher"),
+    ("BQFG-DEC", "2026-04-15",
+     {"suspensions": "2026-05-01..2026-06-15 2026-08-20..2026-08-24",
+      "extended_until": "2026-08-15"}, "2026-09-04",
+     "2026-09-04", "46 Tage über die Verlängerung hinaus, dann noch fünf"),
 ]  # fmt: skip
 
 
@@ -332,6 +344,39 @@ def test_a_longer_suspension_never_ends_earlier(start: date, at: int, days: int,
         return deadline(rule, start, Circumstances((one,))).end
 
     assert ends(days + more) >= ends(days) >= deadline(rule, start).end
+
+
+@given(
+    ANY_DAY,
+    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 40)), max_size=3),
+    st.one_of(st.none(), st.integers(1, 120)),
+    st.integers(0, 2),
+    st.integers(0, 40),
+)
+def test_a_longer_suspension_never_ends_earlier_whatever_else_moves_the_end(
+    start: date,
+    stops: list[tuple[int, int]],
+    extension: int | None,
+    which: int,
+    more: int,
+) -> None:
+    """Up to three suspensions one after another, and an extension or none."""
+    rule = rule_of("BQFG-DEC", start)
+    until = extension and deadline(rule, start).nominal_end + timedelta(days=extension)
+
+    def ends(longer: int) -> date:
+        found, day_before = [], start
+        for number, (gap, length) in enumerate(stops):
+            # Where one stop grows it grows into the gap behind it, so that the others stay.
+            first = day_before + timedelta(days=gap + (more if number == which + 1 else 0))
+            last = first + timedelta(days=length + (longer if number == which else 0))
+            found.append(Suspension(first, last))
+            day_before = first + timedelta(days=length)
+        return deadline(rule, start, Circumstances(tuple(found), until)).end
+
+    assert ends(more) >= ends(0)
+    if until:
+        assert ends(0) >= until
 
 
 @given(ANY_RULE, ANY_DAY, st.integers(-10, 10))
