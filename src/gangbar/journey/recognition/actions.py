@@ -120,7 +120,8 @@ def strike_out(entry: ProcedureEvent, *, why: str, by: Viewer) -> None:
     require(may_accompany(by, procedure))
     rest = [row for row in counting(procedure.events.all()) if row.pk != entry.pk]
     try:
-        course(event_of(row) for row in rest)
+        # Also the clocks: an extension may be longer than the law allows without a suspension.
+        clocks(profile(procedure), course(event_of(row) for row in rest))
     except Uncountable as error:
         raise Refused(
             _("Ohne diesen Eintrag passt ein späterer nicht mehr: %(why)s")

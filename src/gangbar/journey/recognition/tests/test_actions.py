@@ -12,6 +12,7 @@ from gangbar.casework.cases import queries as cases
 from gangbar.casework.people.models import Record
 from gangbar.commons.network.models import Membership
 from gangbar.journey.recognition import actions, jobs, queries
+from gangbar.journey.recognition.domain.clocks import Track
 from gangbar.journey.recognition.domain.course import State
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.proposal import proposal
@@ -159,6 +160,23 @@ def test_an_entry_on_which_a_later_one_rests_is_not_struck_out(cast: Cast) -> No
         complete = procedure.events.get(kind=Kind.COMPLETE)
         with pytest.raises(Refused, match="passt ein späterer nicht mehr"):
             actions.strike_out(complete, why="Irrtum", by=cast.basim)
+
+
+def test_what_an_extension_rests_on_is_not_struck_out(cast: Cast) -> None:
+    """BQFG section 13(3) sentence 4: a month at most, counted from the end with the suspension."""
+    values = {**procedures.ELECTRICIAN.values, "track": Track.BQFG_REGULATED}
+    told, today = procedures.Told, timezone.localdate()
+    events = (told(Kind.APPLIED, 60), told(Kind.COMPLETE, 50), told(Kind.SUSPENDED, 40, 10))
+    procedure = nurse(cast, procedures.Life({**values, "has_eu_certificate": True}, events))
+    with acting_as(cast.basim):
+        procedure.refresh_from_db()
+        assert procedure.next_end
+        until = procedure.next_end + timedelta(days=20)
+        actions.record(procedure, events=[Event(Kind.EXTENDED, today, until=until)], by=cast.basim)
+        stopped = procedure.events.get(kind=Kind.SUSPENDED)
+        with pytest.raises(Refused, match="höchstens um einen Monat"):
+            actions.strike_out(stopped, why="Irrtum", by=cast.basim)
+        assert not procedure.events.filter(is_void=True)
 
 
 def test_another_organisation_neither_sees_nor_changes_it(cast: Cast) -> None:
