@@ -112,6 +112,7 @@ def _of_authority(profile: Profile, found: Course) -> Iterator[Clock]:
         counted = Circumstances(
             suspensions=found.suspensions,
             extended_until=found.extended_until,
+            extended_on=found.extended_on,
             has_eu_certificate=profile.has_eu_certificate and profile.track is Track.BQFG_REGULATED,
             land=profile.land,
         )

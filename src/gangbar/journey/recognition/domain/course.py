@@ -157,6 +157,11 @@ class Course:
         return found.until if found else None
 
     @property
+    def extended_on(self) -> date | None:
+        found = self.last(Kind.EXTENDED)
+        return found.on if found else None
+
+    @property
     def outcome(self) -> Outcome | None:
         found = self.last(Kind.DECIDED)
         return found.outcome if found else None

@@ -51,10 +51,14 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What may change a period; an extension is a day that the authority has named in time."""
+    """What may change a period; an extension is a day that the authority has named in time.
+
+    `extended_on` is the day on which it said so; None is taken as in time.
+    """
 
     suspensions: tuple[Suspension, ...] = ()
     extended_until: date | None = None
+    extended_on: date | None = None
     without_remedy_notice: bool = False
     has_eu_certificate: bool = False
     land: str = "ST"
@@ -241,19 +245,39 @@ class _Count:
         What began later is added to the end in any case: otherwise a longer suspension before it
         could make it count for nothing, and the period would end earlier.
         """
+        if not self.rule.extended_by:
+            raise self.refused(_("Die Frist %(rule)s kann nicht verlängert werden."))
         unsuspended = self.end
         ordered = one_after_another(self.given.suspensions)
         whole = max(
             (end for _one, end in prolonged(self.start, self.end, ordered)), default=self.end
         )
+        if self.is_said_too_late(next_working_day(whole, self.given.land)):
+            return self.suspend(ordered)
         self.suspend(tuple(one for one in ordered if one.first <= unsuspended))
         self.extend(until, unsuspended, whole)
         return self.suspend(tuple(one for one in ordered if one.first > unsuspended))
 
+    def is_said_too_late(self, end: date) -> bool:
+        """Whether the extension came after the end so far, which then stays."""
+        said = self.given.extended_on
+        if said is None or said <= end:
+            return False
+        self.doubts.append(
+            Sentence(
+                _(
+                    "Die Verlängerung vom %(said)s kam erst nach dem Ende der Frist (%(end)s). Sie "
+                    "muss rechtzeitig mitgeteilt werden (%(law)s); gezeigt wird das frühere Ende."
+                ),
+                said=f"{said:%d.%m.%Y}",
+                end=f"{end:%d.%m.%Y}",
+                law=self.rule.extended_by,
+            )
+        )
+        return True
+
     def extend(self, until: date, unsuspended: date, whole: date) -> None:
         """Put the named day in place of the end; `whole` is the end with every suspension."""
-        if not self.rule.extended_by:
-            raise self.refused(_("Die Frist %(rule)s kann nicht verlängert werden."))
         if unsuspended < until <= self.end:
             self.doubts.append(
                 Sentence(

@@ -176,6 +176,36 @@ def test_the_clock_of_the_decision_runs_with_its_suspension() -> None:
     assert one.standing(on("2026-08-07")) is Standing.OVERDUE
 
 
+@pytest.mark.parametrize(
+    ("said", "end", "is_doubted"),
+    [
+        ("2026-07-15", "2026-09-01", False),
+        ("2026-07-16", "2026-07-15", True),
+        ("2026-08-20", "2026-07-15", True),
+    ],
+    ids=["on the last day", "a day late", "weeks late"],
+)
+def test_an_extension_after_the_end_changes_nothing(
+    said: str, end: str, *, is_doubted: bool
+) -> None:
+    """BQFG sections 6(3) sentence 4 and 13(3) sentence 5: told in time."""
+    late = Event(Kind.EXTENDED, on(said), until=on("2026-09-01"))
+    found = clock("BQFG-DEC", BQFG, course((*UP_TO_NOTICE, late)))
+
+    assert found.deadline.end == on(end)
+    assert any("kam erst nach dem Ende" in one for one in found.deadline.doubts) is is_doubted
+    assert found.standing(on("2026-08-25")) is (
+        Standing.OVERDUE if is_doubted else Standing.RUNNING
+    )
+
+
+def test_an_extension_within_a_suspension_is_in_time() -> None:
+    told = Event(Kind.EXTENDED, on("2026-08-03"), until=on("2026-09-01"))
+    found = clock("BQFG-DEC", BQFG, course((*UP_TO_NOTICE, SUSPENDED, told)))
+
+    assert found.deadline.end == on("2026-09-01")
+
+
 def test_late_is_not_in_time_and_not_overdue_any_more() -> None:
     late = Event(Kind.DECIDED, on("2026-09-01"), outcome=Outcome.PARTIAL)
     one = clock("BQFG-DEC", BQFG, course((*UP_TO_NOTICE, late)))

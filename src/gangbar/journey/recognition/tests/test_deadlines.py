@@ -151,6 +151,15 @@ def test_an_extension_replaces_the_end_once_and_is_moved_to_a_working_day() -> N
     assert "einmal verlängert (§ 6 Abs. 3, § 13 Abs. 3 BQFG)" in found.moves[0].why
 
 
+def test_an_extension_without_a_day_of_its_own_counts_as_in_time() -> None:
+    start = day("2026-04-15")
+    rule, until = rule_of("BQFG-DEC", start), day("2026-08-14")
+    undated = deadline(rule, start, Circumstances(extended_until=until))
+    in_time = Circumstances(extended_until=until, extended_on=day("2026-07-01"))
+
+    assert undated == deadline(rule, start, in_time)
+
+
 def test_a_suspension_in_the_extended_time_counts_too() -> None:
     start = day("2026-04-15")
     both = Circumstances(
@@ -362,7 +371,8 @@ def test_a_longer_suspension_never_ends_earlier_whatever_else_moves_the_end(
 ) -> None:
     """Up to three suspensions one after another, and an extension or none."""
     rule = rule_of("BQFG-DEC", start)
-    until = extension and deadline(rule, start).nominal_end + timedelta(days=extension)
+    own_end = deadline(rule, start).nominal_end
+    until = own_end + timedelta(days=extension) if extension else None
 
     def ends(longer: int) -> date:
         found, day_before = [], start
