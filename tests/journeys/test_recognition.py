@@ -13,7 +13,8 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from gangbar.journey.recognition.domain.deadlines import deadline, posted_deadline, rule_of
+from gangbar.journey.recognition.domain.deadlines import deadline, rule_of
+from gangbar.journey.recognition.domain.notification import posted_deadline
 from tests.journeys.hands import Mouse
 from tests.journeys.test_main_story import take_in
 

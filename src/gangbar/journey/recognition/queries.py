@@ -26,7 +26,6 @@ from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
     Deadline,
     deadline,
-    posted_deadline,
     rule_of,
 )
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
@@ -42,6 +41,7 @@ from gangbar.journey.recognition.domain.licence import (
     permit,
 )
 from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
+from gangbar.journey.recognition.domain.notification import noticed_deadline
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.domain.rule import Means, Source
 from gangbar.journey.recognition.domain.rules import BY_ID
@@ -191,7 +191,8 @@ def answer(viewer: Viewer | None, asked: Mapping[str, Any]) -> Answer:
     try:
         rule = rule_of(asked["rule"], asked["posted"] or asked["start"])
         if asked["posted"]:
-            return Answer(posted_deadline(rule, asked["posted"], circumstances))
+            told = noticed_deadline(rule, asked["posted"], asked["start"], circumstances)
+            return Answer(told)
         return Answer(deadline(rule, asked["start"], circumstances))
     except Uncountable as error:
         return Answer(None, error.sentence)

@@ -12,11 +12,10 @@ from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
     Deadline,
     deadline,
-    notification,
-    posted_deadline,
     rule_of,
 )
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.notification import notification, posted_deadline
 from gangbar.journey.recognition.domain.remedies import RULES, notices
 from gangbar.journey.recognition.domain.rule import Means, Owes
 from gangbar.kernel.sentences import Sentence

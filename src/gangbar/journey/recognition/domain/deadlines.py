@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gangbar.journey.recognition.domain.rule import Means, Rule, Source, StartEvent, Suspends
+from gangbar.journey.recognition.domain.rule import Means, Rule, Source, Suspends
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.kernel.legal_calendar import (
     Period,
@@ -104,11 +104,6 @@ def rule_of(rule_id: str, on: date) -> Rule:
     )
 
 
-def notification(posted: date) -> Deadline:
-    """The day on which what was posted counts as notified; it is not moved to a working day."""
-    return deadline(rule_of("BEK", posted), posted)
-
-
 def deadline(rule: Rule, start: date, given: Circumstances = NO_CIRCUMSTANCES) -> Deadline:
     """When the period of a rule ends whose clock an event on `start` has set going.
 
@@ -118,38 +113,6 @@ def deadline(rule: Rule, start: date, given: Circumstances = NO_CIRCUMSTANCES) -
     counted = _Count(rule, countable(start), given)
     counted.run()
     return counted.result()
-
-
-def posted_deadline(rule: Rule, posted: date, given: Circumstances = NO_CIRCUMSTANCES) -> Deadline:
-    """The same for a clock that starts with the notification of something posted."""
-    if rule.starts_with is not StartEvent.NOTIFIED:
-        raise Uncountable(
-            Sentence(
-                _(
-                    "Die Frist %(rule)s beginnt nicht mit der Bekanntgabe eines Bescheids. "
-                    "Bitte geben Sie den Tag an, mit dem sie beginnt, statt der Aufgabe zur Post."
-                ),
-                rule=rule.id,
-            )
-        )
-    told = notification(posted)
-    found = deadline(rule, told.end, given)
-    return replace(
-        found,
-        moves=(
-            Move(
-                posted,
-                told.end,
-                Sentence(
-                    _("Bekanntgabe nach Aufgabe zur Post (%(law)s)"),
-                    law=", ".join(one.citation for one in told.rule.sources),
-                ),
-            ),
-            *found.moves,
-        ),
-        sources=tuple(dict.fromkeys((*found.sources, *told.sources))),
-        doubts=(*told.doubts, *found.doubts),
-    )
 
 
 class _Count:

@@ -17,8 +17,8 @@ from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.authorities import (
     WhoDecides,
 )
-from gangbar.journey.recognition.domain.deadlines import notification
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome, Remedy
+from gangbar.journey.recognition.domain.notification import notification
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.models import (
     ChecklistEntry,

@@ -13,6 +13,7 @@ from gangbar.journey.recognition.domain.deadlines import rule_of
 from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
 from gangbar.journey.recognition.domain.rule import Source
 from gangbar.journey.recognition.forms import DeadlineForm, EventForm, NoticeForm
+from gangbar.journey.recognition.queries import answer
 from gangbar.kernel.legal_calendar import Suspension, Uncountable
 
 APPLIED = Event(Kind.APPLIED, date(2026, 1, 5))
@@ -93,6 +94,18 @@ def test_a_letter_is_written_then_posted_then_received(
     form = NoticeForm(given | {"outcome": "partial"}, trial=lambda _events: "")
     assert not form.is_valid()
     assert sentence in str(form.errors[field])
+
+
+def test_the_public_answer_refuses_a_receipt_before_the_posting() -> None:
+    asked = {"rule": "WID", "posted": "2026-11-05", "start": "2026-11-03"}
+    form = DeadlineForm(asked, rules=[("WID", "Widerspruch")])
+    assert form.is_valid()
+    assert "zur Post gegeben: Das kann nicht sein" in answer(None, form.cleaned_data).refusal
+    later = DeadlineForm(asked | {"start": "2026-11-20"}, rules=[("WID", "Widerspruch")])
+    assert later.is_valid()
+    found = answer(None, later.cleaned_data).deadline
+    assert found
+    assert found.start == date(2026, 11, 20), "a proven later receipt counts"
 
 
 @pytest.mark.parametrize("sources", [(), (Source(" "),)], ids=["none", "blank"])

@@ -14,9 +14,12 @@ from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
     Standing,
     deadline,
+    rule_of,
+)
+from gangbar.journey.recognition.domain.notification import (
+    noticed_deadline,
     notification,
     posted_deadline,
-    rule_of,
 )
 from gangbar.journey.recognition.domain.rule import StartEvent, Suspends
 from gangbar.journey.recognition.domain.rules import RULES
@@ -122,6 +125,32 @@ def test_what_was_posted_is_notified_on_the_fourth_day_and_says_so() -> None:
     ]
     assert "VwVfG § 41 Abs. 2" in {one.citation for one in found.sources}
     assert found.standing is Standing.LAW
+
+
+@pytest.mark.parametrize(
+    ("received", "start"),
+    [
+        (None, "2026-11-07"),
+        ("2026-11-03", "2026-11-07"),
+        ("2026-11-05", "2026-11-07"),
+        ("2026-11-07", "2026-11-07"),
+        ("2026-11-08", "2026-11-08"),
+    ],
+)
+def test_a_later_receipt_counts_and_an_earlier_one_does_not(
+    received: str | None, start: str
+) -> None:
+    """VwVfG section 41(2) sentences 1 and 3."""
+    rule, posted = rule_of("WID", day("2026-11-03")), day("2026-11-03")
+
+    late = day(received) if received else None
+    assert noticed_deadline(rule, posted, late).start == day(start)
+
+
+def test_what_was_received_before_it_was_posted_is_refused() -> None:
+    rule = rule_of("WID", day("2026-11-05"))
+    with pytest.raises(Uncountable, match=r"zur Post gegeben: Das kann nicht sein"):
+        noticed_deadline(rule, day("2026-11-05"), day("2026-11-03"))
 
 
 def test_before_2025_the_third_day_counts_and_is_shown_as_unchecked() -> None:

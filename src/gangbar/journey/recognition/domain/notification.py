@@ -1,0 +1,80 @@
+"""When a notice counts as notified, and the periods that begin with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from gangbar.journey.recognition.domain.deadlines import (
+    NO_CIRCUMSTANCES,
+    Circumstances,
+    Deadline,
+    Move,
+    deadline,
+    rule_of,
+)
+from gangbar.journey.recognition.domain.rule import Rule, StartEvent
+from gangbar.kernel.legal_calendar import Uncountable
+from gangbar.kernel.sentences import Sentence
+from gangbar.kernel.sentences import marked as _
+
+
+def notification(posted: date) -> Deadline:
+    """The day on which what was posted counts as notified; it is not moved to a working day."""
+    return deadline(rule_of("BEK", posted), posted)
+
+
+def posted_deadline(rule: Rule, posted: date, given: Circumstances = NO_CIRCUMSTANCES) -> Deadline:
+    """The end of a period that starts with the notification of something posted."""
+    _refuse_other_starts(rule)
+    why = _("Bekanntgabe nach Aufgabe zur Post (%(law)s)")
+    return _after(notification(posted), why, rule, given)
+
+
+def noticed_deadline(
+    rule: Rule, posted: date, received: date | None, given: Circumstances = NO_CIRCUMSTANCES
+) -> Deadline:
+    """The same, where it may be proven that it came later (VwVfG section 41(2) sentence 3).
+
+    Uncountable where it was received before it was posted.
+    """
+    _refuse_other_starts(rule)
+    if received is not None and received < posted:
+        raise Uncountable(
+            Sentence(
+                _(
+                    "Erhalten am %(received)s, aber erst am %(posted)s zur Post gegeben: Das kann "
+                    "nicht sein. Bitte prüfen Sie beide Tage."
+                ),
+                received=f"{received:%d.%m.%Y}",
+                posted=f"{posted:%d.%m.%Y}",
+            )
+        )
+    if received is not None and received > notification(posted).end:
+        return deadline(rule, received, given)
+    return posted_deadline(rule, posted, given)
+
+
+def _refuse_other_starts(rule: Rule) -> None:
+    if rule.starts_with is not StartEvent.NOTIFIED:
+        raise Uncountable(
+            Sentence(
+                _(
+                    "Die Frist %(rule)s beginnt nicht mit der Bekanntgabe eines Bescheids. "
+                    "Bitte geben Sie den Tag an, mit dem sie beginnt, statt der Aufgabe zur Post."
+                ),
+                rule=rule.id,
+            )
+        )
+
+
+def _after(told: Deadline, why: str, rule: Rule, given: Circumstances) -> Deadline:
+    """The deadline that begins on the day on which something counts as notified."""
+    found = deadline(rule, told.end, given)
+    law = ", ".join(one.citation for one in told.rule.sources)
+    return replace(
+        found,
+        moves=(Move(told.start, told.end, Sentence(why, law=law)), *found.moves),
+        sources=tuple(dict.fromkeys((*found.sources, *told.sources))),
+        doubts=(*told.doubts, *found.doubts),
+    )
