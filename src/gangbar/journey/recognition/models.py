@@ -65,7 +65,12 @@ class Procedure(models.Model):
     is_accelerated = models.BooleanField(
         _("Beschleunigtes Verfahren (§ 81a AufenthG)"), default=False
     )
-    land = models.CharField(_("Land der Stelle"), max_length=2, default="ST")
+    land = models.CharField(
+        _("Land der Stelle"),
+        max_length=2,
+        default="ST",
+        choices=[(key, _(text)) for key, text in names.LANDS.items()],
+    )
     state = models.CharField(max_length=20, default=State.PREPARED, choices=_choices(names.STATES))
     next_end = models.DateField(null=True)
     next_rule = models.CharField(max_length=20, blank=True)

@@ -185,9 +185,11 @@ class Answer:
 
 
 def answer(viewer: Viewer | None, asked: Mapping[str, Any]) -> Answer:
-    """The deadline asked for: `rule`, `start` or `posted`, `without_remedy_notice`."""
+    """The deadline asked for: `rule`, `start` or `posted`, `without_remedy_notice`, `land`."""
     del viewer
-    circumstances = Circumstances(without_remedy_notice=asked["without_remedy_notice"])
+    circumstances = Circumstances(
+        without_remedy_notice=asked["without_remedy_notice"], land=asked["land"]
+    )
     try:
         rule = rule_of(asked["rule"], asked["posted"] or asked["start"])
         if asked["posted"]:

@@ -20,6 +20,7 @@ from gangbar.journey.recognition.domain.authorities import (
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome, Remedy
 from gangbar.journey.recognition.domain.notification import notification
 from gangbar.journey.recognition.domain.proposal import Proposal
+from gangbar.journey.recognition.domain.seats import seat_of
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
     DemandedDocument,
@@ -107,6 +108,7 @@ class ProcedureForm(forms.ModelForm):
             "way",
             "track",
             "authority",
+            "land",
             "has_eu_certificate",
             "is_accelerated",
         )
@@ -140,12 +142,14 @@ def proposed_values(proposed: Proposal | None, decides: WhoDecides | None) -> di
     if proposed is None:
         return {}
     only = decides.only if decides else None
+    authority = only.name if only else proposed.basis.authority
+    seat = seat_of(authority)
     return {
         "reference_occupation": proposed.basis.name,
         "way": proposed.way.value,
         "track": proposed.track.value,
-        "authority": only.name if only else proposed.basis.authority,
-    }
+        "authority": authority,
+    } | ({"land": seat} if seat else {})
 
 
 class EventForm(_OfProcedure):

@@ -108,6 +108,20 @@ def test_the_public_answer_refuses_a_receipt_before_the_posting() -> None:
     assert found.start == date(2026, 11, 20), "a proven later receipt counts"
 
 
+@pytest.mark.parametrize(
+    ("land", "end"), [("", "2027-01-07"), ("ST", "2027-01-07"), ("NW", "2027-01-06")]
+)
+def test_the_public_answer_counts_by_the_land_that_is_chosen(land: str, end: str) -> None:
+    """Epiphany is a holiday in Saxony-Anhalt and not in North Rhine-Westphalia."""
+    asked = {"rule": "WID", "start": "2026-12-06", "land": land}
+    form = DeadlineForm(asked, rules=[("WID", "Widerspruch")])
+    assert form.is_valid()
+    found = answer(None, form.cleaned_data).deadline
+    assert found
+    assert found.end == date.fromisoformat(end)
+    assert "land" in DeadlineForm(asked | {"land": "XX"}, rules=[("WID", "")]).errors
+
+
 @pytest.mark.parametrize("sources", [(), (Source(" "),)], ids=["none", "blank"])
 def test_a_rule_without_a_paragraph_cannot_be_made(sources: tuple[Source, ...]) -> None:
     with pytest.raises(ValueError, match="nennt keinen Paragraphen"):
