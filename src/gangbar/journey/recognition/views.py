@@ -26,7 +26,7 @@ from gangbar.journey.recognition.domain.entries import profile
 from gangbar.journey.recognition.domain.events import Kind, Remedy
 from gangbar.journey.recognition.domain.figures import STRETCHES
 from gangbar.journey.recognition.domain.finder import which as fitting
-from gangbar.journey.recognition.domain.laws import choosable
+from gangbar.journey.recognition.domain.laws import choosable, goes_on
 from gangbar.journey.recognition.domain.licence import Purpose
 from gangbar.journey.recognition.domain.measures import OF_ONE_MEASURE
 from gangbar.journey.recognition.domain.proposal import proposal
@@ -183,7 +183,12 @@ def happen(request: Request, procedure: int, kind: str) -> HttpResponse:
     return render(
         request,
         "recognition/happen.html",
-        {"form": form, "procedure": one, "what": names.KINDS[Kind(kind)]},
+        {
+            "form": form,
+            "procedure": one,
+            "what": names.KINDS[Kind(kind)],
+            "hint": goes_on(profile(one)) if kind == Kind.SUSPENDED else None,
+        },
     )
 
 

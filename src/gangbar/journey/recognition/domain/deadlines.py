@@ -27,6 +27,7 @@ from gangbar.kernel.sentences import marked as _
 
 #: How the period itself is counted, whatever the rule (BGB not read in the statute itself).
 COUNTING = Source("VwVfG § 31 Abs. 1 und 3 mit BGB §§ 187 bis 193")
+_NOT_SUSPENDED = _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
 _SUSPENDED = Source("BGB § 209 entsprechend", None)
 _BY_ID: Mapping[str, tuple[Rule, ...]] = {
     one.id: tuple(other for other in RULES if other.id == one.id) for one in RULES
@@ -177,11 +178,9 @@ class _Count:
         if self.rule.suspends is Suspends.UNCLEAR:
             if not counting:
                 return late
-            self.doubts.append(
-                Sentence(
-                    _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
-                )
-            )
+            self.doubts.append(Sentence(self.rule.not_suspended or _NOT_SUSPENDED))
+            if self.rule.not_suspended_by:
+                self.sources.append(self.rule.not_suspended_by)
             return ()
         for one, end in counting:
             why = Sentence(

@@ -40,6 +40,11 @@ _PROVIDED = _("gilt als bekannt gegeben (im Portal bereitgestellt)")
 _THREE_DAYS = _("Die Drei-Tage-Regel bis Ende 2024 ist nicht am Gesetzestext geprüft.")
 _FINAL = _("Danach wird der Bescheid bestandskräftig.")
 _SATURDAY_COUNTS = _("Der Sonnabend zählt hier als Werktag; das ist der frühere, sichere Tag.")
+_GOES_ON = _(
+    "Zweifel an Nachweisen aus EU, EWR oder Schweiz hemmen die Frist nicht (§ 43a Abs. 5 Satz 3 "
+    "PflAPrV); für anderes regelt die PflAPrV keine Hemmung. Gezeigt wird der frühere, sichere Tag."
+)
+_GOES_ON_BY = Source("PflAPrV § 43a Abs. 5 Satz 3")
 _WHICH_REMEDY = _(
     "Ob Widerspruch oder Klage, steht im Bescheid unter „Rechtsbehelfsbelehrung“. Für beide gilt "
     "ein Monat ab Bekanntgabe; das ist der frühere, sichere Tag."
@@ -107,6 +112,8 @@ RULES: tuple[Rule, ...] = (
         Owes.AUTHORITY,
         law("PflAPrV § 43 Abs. 3 Satz 1"),
         suspends=Suspends.UNCLEAR,
+        not_suspended=_GOES_ON,
+        not_suspended_by=_GOES_ON_BY,
         effect=_REMIND,
     ),
     Rule(
@@ -117,6 +124,8 @@ RULES: tuple[Rule, ...] = (
         Owes.AUTHORITY,
         law("PflAPrV § 43 Abs. 3 Satz 2", "PflBG § 41 Abs. 1"),
         suspends=Suspends.UNCLEAR,
+        not_suspended=_GOES_ON,
+        not_suspended_by=_GOES_ON_BY,
         effect=_REMIND,
     ),
     Rule(
@@ -127,6 +136,8 @@ RULES: tuple[Rule, ...] = (
         Owes.AUTHORITY,
         law("PflAPrV § 43 Abs. 3 Satz 3"),
         suspends=Suspends.UNCLEAR,
+        not_suspended=_GOES_ON,
+        not_suspended_by=_GOES_ON_BY,
         is_binding=False,
         effect=_REMIND,
     ),

@@ -179,6 +179,15 @@ def test_what_an_extension_rests_on_is_not_struck_out(cast: Cast) -> None:
         assert not procedure.events.filter(is_void=True)
 
 
+def test_the_form_of_a_suspension_says_what_does_not_suspend(cast: Cast, client: Client) -> None:
+    values = {**procedures.NURSE.values, "has_eu_certificate": True}
+    procedure = nurse(cast, procedures.Life(values, procedures.NURSE.events[:3]))
+    client.force_login(Membership.objects.get(pk=cast.basim.member).user)
+    page = client.get(f"/recognition/{procedure.pk}/suspended/").content.decode()
+    assert "PflAPrV § 43a Abs. 5 Satz 3" in page
+    assert "Satz 3" not in client.get(f"/recognition/{procedure.pk}/withdrawn/").content.decode()
+
+
 def test_another_organisation_neither_sees_nor_changes_it(cast: Cast) -> None:
     procedure = nurse(cast)
     with acting_as(cast.petra):

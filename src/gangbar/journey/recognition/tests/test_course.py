@@ -27,7 +27,12 @@ from gangbar.journey.recognition.domain.course import (
     possible,
 )
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
-from gangbar.journey.recognition.domain.laws import choosable, possible_under, refuse_unknown
+from gangbar.journey.recognition.domain.laws import (
+    choosable,
+    goes_on,
+    possible_under,
+    refuse_unknown,
+)
 from gangbar.kernel.legal_calendar import Uncountable
 
 
@@ -174,6 +179,22 @@ def test_the_clock_of_the_decision_runs_with_its_suspension() -> None:
     assert one.deadline.end == on("2026-08-06")
     assert one.standing(on("2026-08-06")) is Standing.RUNNING
     assert one.standing(on("2026-08-07")) is Standing.OVERDUE
+
+
+@pytest.mark.parametrize(
+    ("profile", "citation"),
+    [
+        (Profile(Track.BQFG_REGULATED, has_eu_certificate=True), "BQFG § 12 Abs. 3 Satz 3"),
+        (Profile(Track.NURSING, has_eu_certificate=True), "PflAPrV § 43a Abs. 5 Satz 3"),
+        (Profile(Track.BQFG_REGULATED), None),
+        (Profile(Track.BQFG, has_eu_certificate=True), None),
+    ],
+)
+def test_doubts_about_european_papers_do_not_stop_the_clock(
+    profile: Profile, citation: str | None
+) -> None:
+    hint = goes_on(profile)
+    assert (hint.sources[0].citation if hint else None) == citation
 
 
 @pytest.mark.parametrize(

@@ -240,6 +240,18 @@ def test_where_the_law_is_silent_the_earlier_day_is_shown_and_said() -> None:
     assert "frühere, sichere Tag" in found.doubts[0]
 
 
+def test_in_nursing_the_law_says_that_the_clock_goes_on() -> None:
+    """PflAPrV section 43a(5) sentence 3; doctors' law says nothing of a suspension."""
+    start, stop = day("2026-05-04"), Circumstances((stopped("2026-06-01..2026-06-10"),))
+    for rule in ("PFL-DEC", "PFL-EU-DEC", "PFL-81A-DEC"):
+        found = deadline(rule_of(rule, start), start, stop)
+        assert "PflAPrV § 43a Abs. 5 Satz 3" in {one.citation for one in found.sources}
+        assert found.doubts[0].startswith("Zweifel an Nachweisen aus EU"), rule
+        assert found.end == deadline(rule_of(rule, start), start).end
+    silent = deadline(rule_of("ARZT-DEC", start), start, stop)
+    assert silent.doubts[0].startswith("Das Fachrecht regelt keine Hemmung")
+
+
 def test_a_posting_day_fits_only_what_starts_with_notification() -> None:
     with pytest.raises(Uncountable, match="beginnt nicht mit der Bekanntgabe"):
         posted_deadline(rule_of("BQFG-DEC", day("2026-04-15")), day("2026-04-15"))
