@@ -118,7 +118,7 @@ def facts_of(viewer: Viewer, board: Board, *, on: date) -> Facts:
     record = record_of(viewer, one.person_id)
     here, missing = _documents(viewer, one, on)
     applied, decided = found.application, found.last(Kind.DECIDED)
-    owed = [line for line in board.lines if line.clock.deadline.rule.owes is not Owes.CLIENT]
+    owed = [line for line in board.lines if line.clock.deadline.rule.owes is Owes.AUTHORITY]
     return Facts(
         person=_name(record),
         address=_address(record),

@@ -90,6 +90,7 @@ def record(
             posted_on=one.posted_on,
             without_remedy_notice=one.without_remedy_notice,
             remedy=one.remedy or "",
+            retrieved_on=one.retrieved_on,
             reason=reason,
             entered_by=by.name,
         )

@@ -106,6 +106,7 @@ class ProcedureEvent(models.Model):
     outcome = models.CharField(max_length=20, blank=True, choices=_choices(names.OUTCOMES))
     measure = models.CharField(max_length=30, blank=True, choices=_choices(names.MEASURES))
     posted_on = models.DateField(_("zur Post gegeben am"), null=True, blank=True)
+    retrieved_on = models.DateField(_("im Portal abgerufen am"), null=True, blank=True)
     without_remedy_notice = models.BooleanField(default=False)
     remedy = models.CharField(
         max_length=10, blank=True, default="", db_default="", choices=_choices(names.REMEDIES)

@@ -41,7 +41,7 @@ from gangbar.journey.recognition.domain.licence import (
     permit,
 )
 from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
-from gangbar.journey.recognition.domain.notification import noticed_deadline
+from gangbar.journey.recognition.domain.notification import has_happened, noticed_deadline
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.domain.rule import Means, Source
 from gangbar.journey.recognition.domain.rules import BY_ID
@@ -123,7 +123,7 @@ def objection(viewer: Viewer, procedure: Procedure, new: Sequence[Event], *, on:
     """Why these events cannot have happened on top of what is entered; "" when they can."""
     del viewer
     for one in new:
-        if one.on > on:
+        if not has_happened(one, on):
             return Sentence(
                 _("Der %(day)s liegt in der Zukunft. Eingetragen wird, was geschehen ist."),
                 day=f"{one.on:%d.%m.%Y}",

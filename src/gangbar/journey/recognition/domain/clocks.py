@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from gangbar.journey.recognition.domain.course import Course, State
+from gangbar.journey.recognition.domain.course import ENDS_INVITING, INVITES, Course, State
 from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
     Deadline,
@@ -15,7 +15,11 @@ from gangbar.journey.recognition.domain.deadlines import (
     rule_of,
 )
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
-from gangbar.journey.recognition.domain.notification import notification, posted_deadline
+from gangbar.journey.recognition.domain.notification import (
+    notification,
+    posted_deadline,
+    retrieved_deadline,
+)
 from gangbar.journey.recognition.domain.remedies import RULES, notices
 from gangbar.journey.recognition.domain.rule import Means, Owes
 from gangbar.kernel.sentences import Sentence
@@ -94,6 +98,7 @@ def clocks(profile: Profile, found: Course) -> list[Clock]:
         for part in found.rounds
         for one in (
             *_of_authority(profile, part),
+            *_of_immigration_office(profile, part),
             *_of_inaction(profile, part),
             *_after(profile, part),
             *_of_measures(profile, part),
@@ -115,8 +120,40 @@ def _of_authority(profile: Profile, found: Course) -> Iterator[Clock]:
             has_eu_certificate=profile.has_eu_certificate and profile.track is Track.BQFG_REGULATED,
             land=profile.land,
         )
-        one = deadline(rule_of(rule, complete.on), complete.on, counted)
-        yield Clock(_as_follow_up(one, applied), _day(found.first(Kind.DECIDED)))
+        for name in (rule, *_of_differences(profile, found)):
+            one = deadline(rule_of(name, complete.on), complete.on, counted)
+            yield Clock(_as_follow_up(one, applied), _day(found.first(Kind.DECIDED)))
+
+
+def _of_differences(profile: Profile, found: Course) -> Iterator[str]:
+    """Differences that lead to a test are told by a day of their own (BÄO section 3(2), (3)).
+
+    In the accelerated procedure both are to be told in two months.
+    """
+    decided = found.first(Kind.DECIDED)
+    may_differ = decided is None or decided.outcome is Outcome.COMPENSATION
+    if profile.track is Track.MEDICINE and not profile.is_accelerated and may_differ:
+        yield "ARZT-DIFF"
+
+
+def _of_immigration_office(profile: Profile, found: Course) -> Iterator[Clock]:
+    """Inviting the employer: what the authority asks for, or its decision, is handed over."""
+    if not profile.is_accelerated:
+        return
+    for place, one in enumerate(found.events):
+        if one.kind not in INVITES:
+            continue
+        later = (next_ for next_ in found.events[place + 1 :] if next_.kind in ENDS_INVITING)
+        ended = next(later, None)
+        if ended is None or ended.kind is Kind.EMPLOYER_INVITED:
+            counted = Circumstances(land=profile.land)
+            owed = deadline(rule_of("81A-ABH", one.on), one.on, counted)
+            yield Clock(replace(owed, doubts=(*owed.doubts, _RECEIVED_THERE)), _day(ended))
+
+
+_RECEIVED_THERE = Sentence(
+    _("Gezählt ab dem eingetragenen Tag; maßgeblich ist der Eingang bei der Ausländerbehörde.")
+)
 
 
 def _as_follow_up(found: Deadline, applied: Event | None) -> Deadline:
@@ -200,6 +237,8 @@ def _clock(profile: Profile, rule: str, start: Event, done: Event | None) -> Clo
 
 def _notified(rule: str, event: Event, counted: Circumstances) -> Deadline:
     held = rule_of(rule, event.on)
+    if event.retrieved_on:
+        return retrieved_deadline(held, event.retrieved_on, counted)
     # Whoever received it later than the fourth day counts from that day on.
     if event.posted_on and notification(event.posted_on).end == event.on:
         return posted_deadline(held, event.posted_on, counted)

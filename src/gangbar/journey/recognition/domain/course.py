@@ -78,6 +78,7 @@ MOVES: tuple[Move, ...] = (
     Move(Kind.SUSPENDED, State.RUNNING, State.RUNNING),
     Move(Kind.EXTENDED, State.RUNNING, State.RUNNING),
     Move(Kind.DECIDED, State.RUNNING, State.DECIDED),
+    *(Move(Kind.EMPLOYER_INVITED, source, source) for source in (*_ASKED, State.DECIDED)),
     Move(Kind.NOTIFIED, State.DECIDED, State.NOTIFIED),
     Move(Kind.OBJECTED, State.NOTIFIED, State.OBJECTED),
     Move(Kind.SUED, State.NOTIFIED, State.SUED),
@@ -289,6 +290,23 @@ def _is_being_changed(found: Course) -> bool:
     return any(one.is_open and one.asks_for_change for one in found.measures)
 
 
+#: After these the employer is invited by the immigration office (AufenthG section 81a(3) no. 3).
+INVITES = frozenset({Kind.INCOMPLETE, Kind.DECIDED})
+#: Whatever comes next ends that: it has been done, or there is nothing left to hand over.
+ENDS_INVITING = INVITES | {
+    Kind.EMPLOYER_INVITED,
+    Kind.COMPLETE,
+    Kind.NOTIFIED,
+    Kind.WAIVED,
+    Kind.WITHDRAWN,
+}
+
+
+def _may_be_invited(found: Course) -> bool:
+    last = found.rounds[-1].last(*ENDS_INVITING)
+    return last is not None and last.kind in INVITES
+
+
 def _is_open(found: Course, remedy: Remedy) -> bool:
     """Whether the last notice can be met with this remedy."""
     notice = found.notice
@@ -298,6 +316,7 @@ def _is_open(found: Course, remedy: Remedy) -> bool:
 #: What the state alone does not decide.
 _IF: Mapping[Kind, Callable[[Course], bool]] = {
     Kind.EXTENDED: lambda found: found.rounds[-1].extended_until is None,
+    Kind.EMPLOYER_INVITED: _may_be_invited,
     Kind.OBJECTED: lambda found: _is_open(found, Remedy.OBJECTION),
     Kind.SUED: lambda found: _is_open(found, Remedy.ACTION),
     Kind.MEASURE_CHOSEN: _may_choose_measure,

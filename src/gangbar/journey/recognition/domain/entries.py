@@ -23,6 +23,7 @@ class Entry(Protocol):
     posted_on: date | None
     without_remedy_notice: bool
     remedy: str
+    retrieved_on: date | None
     corrects_id: Any
     is_void: bool
 
@@ -58,6 +59,7 @@ def event_of(row: Entry) -> Event:
         posted_on=row.posted_on,
         without_remedy_notice=row.without_remedy_notice,
         remedy=Remedy(row.remedy) if row.remedy else None,
+        retrieved_on=row.retrieved_on,
     )
 
 

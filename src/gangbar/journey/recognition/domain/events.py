@@ -18,6 +18,7 @@ class Kind(StrEnum):
     SUSPENDED = "suspended"
     EXTENDED = "extended"
     DECIDED = "decided"
+    EMPLOYER_INVITED = "employer_invited"
     NOTIFIED = "notified"
     OBJECTED = "objected"
     SUED = "sued"
@@ -79,3 +80,4 @@ class Event:
     posted_on: date | None = None
     without_remedy_notice: bool = False
     remedy: Remedy | None = None
+    retrieved_on: date | None = None

@@ -40,6 +40,8 @@ def _knows(profile: Profile, kind: Kind, found: Course) -> bool:
 
 def _of_law(profile: Profile, kind: Kind) -> bool:
     """PflBG section 41(2) does not extend the waiver to certificates from the EU."""
+    if kind is Kind.EMPLOYER_INVITED:
+        return profile.is_accelerated
     if kind is Kind.WAIVED and profile.has_eu_certificate:
         return False
     return profile.track in _ONLY.get(kind, frozenset(Track))

@@ -60,6 +60,7 @@ KINDS: Mapping[Kind, str] = {
     Kind.SUSPENDED: _("Frist gehemmt"),
     Kind.EXTENDED: _("Frist verlängert"),
     Kind.DECIDED: _("entschieden"),
+    Kind.EMPLOYER_INVITED: _("Arbeitgeber von der Ausländerbehörde eingeladen"),
     Kind.NOTIFIED: _("Bescheid bekannt gegeben"),
     Kind.OBJECTED: _("Widerspruch eingelegt"),
     Kind.SUED: _("Klage erhoben"),

@@ -13,6 +13,7 @@ from gangbar.journey.recognition.domain.deadlines import (
     deadline,
     rule_of,
 )
+from gangbar.journey.recognition.domain.events import Event
 from gangbar.journey.recognition.domain.rule import Rule, StartEvent
 from gangbar.kernel.legal_calendar import Uncountable
 from gangbar.kernel.sentences import Sentence
@@ -22,6 +23,20 @@ from gangbar.kernel.sentences import marked as _
 def notification(posted: date) -> Deadline:
     """The day on which what was posted counts as notified; it is not moved to a working day."""
     return deadline(rule_of("BEK", posted), posted)
+
+
+def retrieval(retrieved: date) -> Deadline:
+    """The same for what was retrieved from a portal: the day after (VwVfG section 41(2a))."""
+    return deadline(rule_of("BEK-ABRUF", retrieved), retrieved)
+
+
+def retrieved_deadline(
+    rule: Rule, retrieved: date, given: Circumstances = NO_CIRCUMSTANCES
+) -> Deadline:
+    """The end of a period that starts with the notification of something retrieved."""
+    _refuse_other_starts(rule)
+    why = _("Bekanntgabe nach dem Abruf im Portal (%(law)s)")
+    return _after(retrieval(retrieved), why, rule, given)
 
 
 def posted_deadline(rule: Rule, posted: date, given: Circumstances = NO_CIRCUMSTANCES) -> Deadline:
@@ -53,6 +68,16 @@ def noticed_deadline(
     if received is not None and received > notification(posted).end:
         return deadline(rule, received, given)
     return posted_deadline(rule, posted, given)
+
+
+def has_happened(event: Event, on: date) -> bool:
+    """Whether an event lies behind; a notice that is here may count as notified some days later."""
+    if event.on <= on:
+        return True
+    posted, retrieved = event.posted_on, event.retrieved_on
+    fictions = [notification(posted)] if posted and posted <= on else []
+    fictions += [retrieval(retrieved)] if retrieved and retrieved <= on else []
+    return any(one.end == event.on for one in fictions)
 
 
 def _refuse_other_starts(rule: Rule) -> None:

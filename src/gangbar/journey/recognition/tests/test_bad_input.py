@@ -96,6 +96,32 @@ def test_a_letter_is_written_then_posted_then_received(
     assert sentence in str(form.errors[field])
 
 
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ({"retrieved_on": "2026-11-12", "posted_on": "2026-11-11"}, "nur eines von beiden"),
+        ({"retrieved_on": "2026-11-12", "received_on": "2026-11-12"}, "nur eines von beiden"),
+        ({"retrieved_on": "2026-11-09"}, "nicht vor dem Datum des Bescheids"),
+    ],
+)
+def test_a_notice_from_a_portal_comes_no_other_way(days: dict[str, str], sentence: str) -> None:
+    given = days | {"decided_on": "2026-11-10", "outcome": "partial"}
+    form = NoticeForm(given, trial=lambda _events: "")
+    assert not form.is_valid()
+    assert sentence in str(form.errors["retrieved_on"])
+
+
+def test_a_notice_from_a_portal_is_notified_the_day_after() -> None:
+    """VwVfG section 41(2a) sentence 3."""
+    given = {"decided_on": "2026-11-10", "outcome": "partial", "retrieved_on": "2026-11-12"}
+    form = NoticeForm(given, trial=lambda _events: "")
+    alone = EventForm(given, kind=Kind.NOTIFIED, measures=(), trial=lambda _events: "")
+    assert form.is_valid()
+    assert alone.is_valid()
+    for told in (form.events()[1], alone.events()[0]):
+        assert (told.on, told.retrieved_on) == (date(2026, 11, 13), date(2026, 11, 12))
+
+
 def test_the_public_answer_refuses_a_receipt_before_the_posting() -> None:
     asked = {"rule": "WID", "posted": "2026-11-05", "start": "2026-11-03"}
     form = DeadlineForm(asked, rules=[("WID", "Widerspruch")])

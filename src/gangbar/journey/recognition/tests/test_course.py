@@ -33,6 +33,7 @@ from gangbar.journey.recognition.domain.laws import (
     possible_under,
     refuse_unknown,
 )
+from gangbar.journey.recognition.domain.notification import has_happened
 from gangbar.kernel.legal_calendar import Uncountable
 
 
@@ -121,13 +122,17 @@ def test_only_what_may_happen_next_is_offered() -> None:
     )
 
 
-@given(st.lists(st.sampled_from(Kind), max_size=24), st.sampled_from([*Track]))
+@given(
+    wishes=st.lists(st.sampled_from(Kind), max_size=24),
+    track=st.sampled_from([*Track]),
+    is_accelerated=st.booleans(),
+)
 def test_following_what_is_offered_never_contradicts_itself(
-    wishes: list[Kind], track: Track
+    wishes: list[Kind], track: Track, *, is_accelerated: bool
 ) -> None:
     events: list[Event] = []
     day = on("2026-01-01")
-    own = Profile(track)
+    own = Profile(track, is_accelerated=is_accelerated)
     for wish in wishes:
         day += timedelta(days=40)
         so_far = course(events)
@@ -225,6 +230,101 @@ def test_an_extension_within_a_suspension_is_in_time() -> None:
     found = clock("BQFG-DEC", BQFG, course((*UP_TO_NOTICE, SUSPENDED, told)))
 
     assert found.deadline.end == on("2026-09-01")
+
+
+DOCTOR, FAST = Profile(Track.MEDICINE), Profile(Track.MEDICINE, is_accelerated=True)
+OWN_DAY = "ARZT-DIFF"
+
+
+@pytest.mark.parametrize(
+    ("profile", "events", "standing"),
+    [
+        (DOCTOR, (), Standing.OVERDUE),
+        (DOCTOR, (IMPOSED,), Standing.DONE),
+        (DOCTOR, (FULL,), None),
+        (FAST, (), None),
+        (NURSING, (), None),
+    ],
+    ids=["undecided", "differences told", "no differences", "accelerated", "nurse"],
+)
+def test_a_doctor_is_told_of_differences_within_four_months(
+    profile: Profile, events: tuple[Event, ...], standing: Standing | None
+) -> None:
+    """BÄO section 3(2) sentence 8, for third countries by section 3(3) sentence 2."""
+    found = clocks(profile, course((*UP_TO_NOTICE, *events)))
+    own = [one for one in found if one.deadline.rule.id == OWN_DAY]
+
+    assert [one.standing(on("2026-08-18")) for one in own] == ([standing] if standing else [])
+    assert all(one.deadline.end == on("2026-08-17") for one in own), "the 15th is a Saturday"
+
+
+ASKED_FOR_MORE = Event(Kind.INCOMPLETE, on("2026-03-10"))
+
+
+@pytest.mark.parametrize(
+    ("events", "standings"),
+    [
+        ((APPLIED,), []),
+        ((APPLIED, ASKED_FOR_MORE), [Standing.OVERDUE]),
+        (
+            (APPLIED, ASKED_FOR_MORE, Event(Kind.EMPLOYER_INVITED, on("2026-03-12"))),
+            [Standing.DONE],
+        ),
+        (
+            (APPLIED, ASKED_FOR_MORE, Event(Kind.EMPLOYER_INVITED, on("2026-03-20"))),
+            [Standing.DONE_LATE],
+        ),
+        ((APPLIED, ASKED_FOR_MORE, COMPLETE), []),
+        ((APPLIED, COMPLETE, IMPOSED), [Standing.OVERDUE]),
+        ((APPLIED, COMPLETE, IMPOSED, NOTIFIED), []),
+    ],
+)
+def test_the_immigration_office_invites_the_employer_within_three_working_days(
+    events: tuple[Event, ...], standings: list[Standing]
+) -> None:
+    """AufenthG section 81a(3) no. 3; what is over without a word is held against nobody."""
+    owed = [one for one in clocks(FAST, course(events)) if one.deadline.rule.id == "81A-ABH"]
+
+    assert [one.standing(on("2026-07-20")) for one in owed] == standings
+    assert all("Eingang bei der Ausländerbehörde" in str(one.deadline.doubts) for one in owed)
+    if ASKED_FOR_MORE in events:
+        assert all(one.deadline.end == on("2026-03-13") for one in owed)
+    ordinary = {one.deadline.rule.id for one in clocks(DOCTOR, course(events))}
+    assert "81A-ABH" not in ordinary
+
+
+def test_the_employer_is_invited_only_in_the_accelerated_procedure() -> None:
+    asked = course((APPLIED, ASKED_FOR_MORE))
+    assert Kind.EMPLOYER_INVITED in possible_under(FAST, asked)
+    assert Kind.EMPLOYER_INVITED not in possible_under(FAST, course((APPLIED,)))
+    assert Kind.EMPLOYER_INVITED not in possible_under(DOCTOR, asked)
+    with pytest.raises(Uncountable, match="kennt diesen Schritt nicht"):
+        refuse_unknown(DOCTOR, Event(Kind.EMPLOYER_INVITED, on("2026-03-12")))
+
+
+def test_what_was_retrieved_from_a_portal_counts_from_the_day_after() -> None:
+    """VwVfG section 41(2a) sentence 3."""
+    told = Event(Kind.NOTIFIED, on("2026-07-17"), retrieved_on=on("2026-07-16"))
+    one = clock("WID", BQFG, course((*UP_TO_NOTICE, PARTIAL, told)))
+
+    assert (one.deadline.start, one.deadline.end) == (on("2026-07-17"), on("2026-08-17"))
+    assert "VwVfG § 41 Abs. 2a" in {source.citation for source in one.deadline.sources}
+    assert "Abruf im Portal" in one.deadline.moves[0].why
+
+
+@pytest.mark.parametrize(
+    ("event", "happened"),
+    [
+        (Event(Kind.NOTIFIED, on("2026-07-15")), True),
+        (Event(Kind.NOTIFIED, on("2026-07-16")), False),
+        (Event(Kind.NOTIFIED, on("2026-07-16"), retrieved_on=on("2026-07-15")), True),
+        (Event(Kind.NOTIFIED, on("2026-07-16"), posted_on=on("2026-07-12")), True),
+        (Event(Kind.NOTIFIED, on("2026-07-17"), posted_on=on("2026-07-12")), False),
+        (Event(Kind.NOTIFIED, on("2026-07-20"), posted_on=on("2026-07-16")), False),
+    ],
+)
+def test_a_notice_that_is_here_may_count_some_days_later(event: Event, *, happened: bool) -> None:
+    assert has_happened(event, on("2026-07-15")) is happened
 
 
 def test_late_is_not_in_time_and_not_overdue_any_more() -> None:
