@@ -21,7 +21,7 @@ from gangbar.journey.recognition.domain.notification import (
     retrieved_deadline,
 )
 from gangbar.journey.recognition.domain.remedies import RULES, notices
-from gangbar.journey.recognition.domain.rule import Means, Owes
+from gangbar.journey.recognition.domain.rule import Means, Owes, StartEvent
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
@@ -186,16 +186,16 @@ def _after(profile: Profile, found: Course) -> Iterator[Clock]:
 
 def _of_measures(profile: Profile, found: Course) -> Iterator[Clock]:
     """What is owed to whoever has chosen a measure."""
-    notified = found.last(Kind.NOTIFIED)
+    decided = found.last(Kind.DECIDED)
     counted = Circumstances(land=profile.land)
     for one in found.measures:
         if one.measure is Measure.APTITUDE_TEST and profile.track in _BQFG:
             yield Clock(deadline(rule_of("BQFG-EP", one.chosen), one.chosen, counted), one.ended)
         if profile.track is not Track.NURSING:
             continue
-        if one.measure in _NURSING_TESTS and notified:
+        if one.measure in _NURSING_TESTS and decided:
             tested = found.last(Kind.MEASURE_FAILED) if one.failed else None
-            owed = _notified(_NURSING_TESTS[one.measure], notified, counted)
+            owed = _from_decision(_NURSING_TESTS[one.measure], decided, counted)
             yield Clock(owed, one.ended or _day(tested))
         asked = one.change_requested
         if asked:
@@ -233,6 +233,20 @@ def decision_rule(profile: Profile) -> str:
 def _clock(profile: Profile, rule: str, start: Event, done: Event | None) -> Clock:
     counted = Circumstances(land=profile.land)
     return Clock(deadline(rule_of(rule, start.on), start.on, counted), _day(done))
+
+
+def _from_decision(rule: str, decided: Event, counted: Circumstances) -> Deadline:
+    """By PflAPrV sections 45(8) and 47(6) from the decision; its date lies before notification."""
+    held = rule_of(rule, decided.on)
+    doubt = Sentence(
+        _(
+            "Gezählt ab dem Datum der Entscheidung (%(law)s), nicht ab der Bekanntgabe; das ist "
+            "der frühere, sichere Tag."
+        ),
+        law=held.sources[0].citation,
+    )
+    found = deadline(replace(held, starts_with=StartEvent.DECIDED), decided.on, counted)
+    return replace(found, doubts=(*found.doubts, doubt))
 
 
 def _notified(rule: str, event: Event, counted: Circumstances) -> Deadline:

@@ -70,7 +70,7 @@ class Deadline:
     """`nominal_end` is the end of the period, `end` after the move to a working day of the Land.
 
     Where a rule names the first day of something, both are the day after the period has passed.
-    `notes` say what was given and changed nothing.
+    `notes` say what was given and changed nothing, and what would change it if it were so.
     """
 
     rule: Rule
@@ -313,12 +313,23 @@ class _Count:
     def roll(self) -> None:
         day = next_working_day(self.end, self.given.land)
         if day != self.end:
+            if self.end == self.given.extended_until:
+                self.notes.append(self.named_day())
             why = Sentence(
                 _("%(why)s, deshalb der nächste Werktag (§ 31 Abs. 3 VwVfG, § 193 BGB)"),
                 why=why_free(self.end, self.given.land),
             )
             self.moves.append(Move(self.end, day, why))
             self.end = day
+
+    def named_day(self) -> Sentence:
+        return Sentence(
+            _(
+                "Hat die Stelle den %(day)s unter Hinweis auf § 31 Abs. 3 VwVfG als Ende genannt, "
+                "endet die Frist schon an diesem Tag (Satz 2)."
+            ),
+            day=f"{self.end:%d.%m.%Y}",
+        )
 
     def result(self) -> Deadline:
         return Deadline(

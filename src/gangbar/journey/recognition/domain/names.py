@@ -112,6 +112,7 @@ STARTS: Mapping[StartEvent, str] = {
     StartEvent.COMPLETE: _("Eingang der vollständigen Unterlagen"),
     StartEvent.POSTED: _("Aufgabe zur Post oder Absendung"),
     StartEvent.RETRIEVED: _("Abruf im Portal"),
+    StartEvent.DECIDED: _("Entscheidung"),
     StartEvent.NOTIFIED: _("Bekanntgabe"),
     StartEvent.APPLIED: _("Antrag oder Widerspruch"),
     StartEvent.REQUESTED: _("vollständiger, begründeter Antrag"),

@@ -25,6 +25,14 @@ def notification(posted: date) -> Deadline:
     return deadline(rule_of("BEK", posted), posted)
 
 
+_AT_HOME = Sentence(
+    _(
+        "Das gilt für Post im Inland (§ 41 Abs. 2 Satz 1 VwVfG). Ging der Brief ins Ausland, zählt "
+        "der Tag, an dem er wirklich ankam."
+    )
+)
+
+
 def retrieval(retrieved: date) -> Deadline:
     """The same for what was retrieved from a portal: the day after (VwVfG section 41(2a))."""
     return deadline(rule_of("BEK-ABRUF", retrieved), retrieved)
@@ -43,7 +51,8 @@ def posted_deadline(rule: Rule, posted: date, given: Circumstances = NO_CIRCUMST
     """The end of a period that starts with the notification of something posted."""
     _refuse_other_starts(rule)
     why = _("Bekanntgabe nach Aufgabe zur Post (%(law)s)")
-    return _after(notification(posted), why, rule, given)
+    found = _after(notification(posted), why, rule, given)
+    return replace(found, notes=(*found.notes, _AT_HOME))
 
 
 def noticed_deadline(

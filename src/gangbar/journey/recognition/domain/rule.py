@@ -29,6 +29,7 @@ class StartEvent(StrEnum):
     COMPLETE = "complete"
     POSTED = "posted"
     RETRIEVED = "retrieved"
+    DECIDED = "decided"
     NOTIFIED = "notified"
     APPLIED = "applied"
     REQUESTED = "requested"

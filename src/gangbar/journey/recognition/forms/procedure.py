@@ -261,7 +261,10 @@ class NoticeForm(_OfProcedure):
     posted_on = forms.DateField(
         label=_("Zur Post gegeben am"),
         required=False,
-        help_text=_("Steht auf dem Umschlag oder im Bescheid. Ohne diesen Tag zählt der Erhalt."),
+        help_text=_(
+            "Steht auf dem Umschlag oder im Bescheid. Ohne diesen Tag zählt der Erhalt; ging er "
+            "ins Ausland, tragen Sie nur den Erhalt ein."
+        ),
         **_DAY,
     )
     received_on = forms.DateField(label=_("Erhalten am"), required=False, **_DAY)

@@ -34,6 +34,7 @@ from gangbar.journey.recognition.domain.laws import (
     refuse_unknown,
 )
 from gangbar.journey.recognition.domain.notification import has_happened
+from gangbar.journey.recognition.domain.rule import StartEvent
 from gangbar.kernel.legal_calendar import Uncountable
 
 
@@ -377,11 +378,15 @@ def test_an_action_for_failure_to_act_becomes_possible() -> None:
 
 def test_tests_must_be_possible_within_six_months() -> None:
     chosen = course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, TEST_CHOSEN))
-    assert clock("PFL-KP", NURSING, chosen).deadline.end == on("2027-01-18")
+    knowledge = clock("PFL-KP", NURSING, chosen).deadline
+    # From the decision on 10 July (PflAPrV 45(8)); 10 January is a Sunday.
+    assert (knowledge.start, knowledge.end) == (on("2026-07-10"), on("2027-01-11"))
+    assert any("nicht ab der Bekanntgabe" in one for one in knowledge.doubts)
+    assert knowledge.rule.starts_with is StartEvent.DECIDED
     aptitude = Event(Kind.MEASURE_CHOSEN, on("2026-08-03"), measure=Measure.APTITUDE_TEST)
     european = Profile(Track.NURSING, has_eu_certificate=True)
     found = course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, aptitude))
-    assert clock("PFL-EP", european, found).deadline.end == on("2027-01-18")
+    assert clock("PFL-EP", european, found).deadline.end == on("2027-01-11")
     regulated = Profile(Track.BQFG_REGULATED)
     found = course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, aptitude))
     assert clock("BQFG-EP", regulated, found).deadline.end == on("2027-02-03")

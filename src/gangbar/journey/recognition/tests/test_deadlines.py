@@ -125,6 +125,7 @@ def test_what_was_posted_is_notified_on_the_fourth_day_and_says_so() -> None:
     ]
     assert "VwVfG § 41 Abs. 2" in {one.citation for one in found.sources}
     assert found.standing is Standing.LAW
+    assert "gilt für Post im Inland" in found.notes[-1], "VwVfG 41(2) sentence 1"
 
 
 @pytest.mark.parametrize(
@@ -178,6 +179,12 @@ def test_an_extension_replaces_the_end_once_and_is_moved_to_a_working_day() -> N
 
     assert (found.nominal_end, found.end) == (day("2026-08-15"), day("2026-08-17"))
     assert "einmal verlängert (§ 6 Abs. 3, § 13 Abs. 3 BQFG)" in found.moves[0].why
+    # VwVfG 31(3) sentence 2: not where the authority named that very day and the provision.
+    assert found.notes[0].startswith("Hat die Stelle den 15.08.2026 unter Hinweis auf § 31 Abs. 3")
+    weekday = deadline(
+        rule_of("BQFG-DEC", start), start, Circumstances(extended_until=day("2026-08-14"))
+    )
+    assert weekday.notes == ()
 
 
 def test_an_extension_without_a_day_of_its_own_counts_as_in_time() -> None:
