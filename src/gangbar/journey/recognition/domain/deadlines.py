@@ -25,8 +25,8 @@ from gangbar.kernel.legal_calendar import (
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
-#: How the period itself is counted, whatever the rule (BGB not read in the statute itself).
-COUNTING = Source("VwVfG § 31 Abs. 1 und 3 mit BGB §§ 187 bis 193")
+#: How the period itself is counted, whatever the rule; the BGB was not read in the statute itself.
+COUNTING = (Source("VwVfG § 31 Abs. 1 und 3"), Source("BGB §§ 187 bis 193", None))
 _NOT_SUSPENDED = _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
 _SUSPENDED = Source("BGB § 209 entsprechend", None)
 _BY_ID: Mapping[str, tuple[Rule, ...]] = {
@@ -124,7 +124,7 @@ class _Count:
         self.start = start
         self.given = given
         self.moves: list[Move] = []
-        self.sources = [*rule.sources, COUNTING]
+        self.sources = [*rule.sources, *COUNTING]
         self.doubts: list[str] = [Sentence(rule.doubt)] if rule.doubt else []
         self.notes: list[str] = []
         self.end = end_of(start, self.period(), given.land)

@@ -30,6 +30,11 @@ def law(*citations: str) -> tuple[Source, ...]:
     return tuple(Source(citation) for citation in citations)
 
 
+def unread(*citations: str) -> tuple[Source, ...]:
+    """Paragraphs whose text does not lie before us: shown as unchecked."""
+    return tuple(Source(citation, None) for citation in citations)
+
+
 _ACKNOWLEDGE = _("Eingang bestätigen und sagen, welche Unterlagen fehlen")
 _DECIDE = _("über die Gleichwertigkeit entscheiden")
 _LICENCE = _("über die Erlaubnis entscheiden")
@@ -222,7 +227,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.NOTIFIED,
         months(1),
         Owes.CLIENT,
-        law("VwGO § 70 Abs. 1", "VwGO § 58 Abs. 2"),
+        unread("VwGO § 70 Abs. 1", "VwGO § 58 Abs. 2"),
         without_notice=Period(1, Unit.YEARS),
         effect=_FINAL,
     ),
@@ -232,7 +237,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.NOTIFIED,
         months(1),
         Owes.CLIENT,
-        law("SGG § 84 Abs. 1", "SGG § 66 Abs. 2"),
+        unread("SGG § 84 Abs. 1", "SGG § 66 Abs. 2"),
         without_notice=Period(1, Unit.YEARS),
         effect=_FINAL,
     ),
@@ -242,7 +247,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.NOTIFIED,
         months(1),
         Owes.CLIENT,
-        law("VwGO § 74 Abs. 1", "VwGO § 58 Abs. 2"),
+        unread("VwGO § 74 Abs. 1", "VwGO § 58 Abs. 2"),
         without_notice=Period(1, Unit.YEARS),
         effect=_FINAL,
     ),
@@ -252,7 +257,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.NOTIFIED,
         months(1),
         Owes.CLIENT,
-        law("VwGO § 70 Abs. 1", "VwGO § 74 Abs. 1", "VwGO § 58 Abs. 2"),
+        unread("VwGO § 70 Abs. 1", "VwGO § 74 Abs. 1", "VwGO § 58 Abs. 2"),
         without_notice=Period(1, Unit.YEARS),
         effect=_FINAL,
         doubt=_WHICH_REMEDY,
@@ -263,7 +268,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.APPLIED,
         months(3),
         Owes.NOBODY,
-        law("VwGO § 75 Satz 2"),
+        unread("VwGO § 75 Satz 2"),
         means=Means.FIRST_DAY,
         moves_to_working_day=False,
     ),
@@ -273,7 +278,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.APPLIED,
         months(6),
         Owes.NOBODY,
-        law("SGG § 88 Abs. 1"),
+        unread("SGG § 88 Abs. 1"),
         means=Means.FIRST_DAY,
         moves_to_working_day=False,
     ),
@@ -283,7 +288,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.APPLIED,
         months(3),
         Owes.NOBODY,
-        law("SGG § 88 Abs. 2"),
+        unread("SGG § 88 Abs. 2"),
         means=Means.FIRST_DAY,
         moves_to_working_day=False,
     ),

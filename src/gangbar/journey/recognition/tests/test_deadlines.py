@@ -100,6 +100,15 @@ def test_every_rule_has_a_worked_example_and_a_source() -> None:
     assert all(bool(one.suspended_by) == (one.suspends is Suspends.YES) for one in RULES)
 
 
+def test_what_was_not_read_in_the_statute_is_unchecked() -> None:
+    """Of these laws no text lies beside the reference."""
+    start = day("2026-11-07")
+    for rule in ("WID", "KLAGE", "UNT", "WID-SGG", "BQFG-DEC"):
+        for one in deadline(rule_of(rule, start), start).sources:
+            is_unread = one.citation.startswith(("VwGO", "SGG", "BGB"))
+            assert (one.checked_on is None) is is_unread, one.citation
+
+
 def test_the_published_vectors_come_out() -> None:
     file = shared_data("").parent / "domain" / "deadline_vectors.csv"
     if not file.exists():
