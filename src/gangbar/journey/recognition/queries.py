@@ -92,11 +92,14 @@ def _furthest(procedure: Procedure) -> str:
     """The last decision that counts; before one, whether an application was made."""
     if procedure.state == State.LICENSED:
         return "full"
-    decided = [
-        one.outcome
-        for one in procedure.events.all()
-        if one.outcome and not one.is_void and not hasattr(one, "correction")
+    counted = [
+        one for one in procedure.events.all() if not one.is_void and not hasattr(one, "correction")
     ]
+    if procedure.state == State.WITHDRAWN:
+        # What was decided on a former application stays.
+        begins = [n for n, one in enumerate(counted) if one.kind == Kind.REAPPLIED]
+        counted = counted[: max(begins, default=0)]
+    decided = [one.outcome for one in counted if one.outcome]
     if decided:
         return _RECOGNISED[Outcome(decided[-1])]
     return "none" if procedure.state in {State.PREPARED, State.WITHDRAWN} else "applied"
@@ -244,7 +247,8 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
     rows = list(procedure.events.all())
     entries = counting(rows)
     found = course(event_of(row) for row in entries)
-    own, told = profile(procedure), found.notice
+    own = profile(procedure)
+    told = found.notice if found.state is not State.WITHDRAWN else None
     return Board(
         procedure=procedure,
         course=found,
@@ -264,6 +268,8 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
 def _proofs(viewer: Viewer, procedure: Procedure, found: Course) -> list[Item]:
     """What the licence needs, from the notice on; before it comes nobody has to get it."""
     decided = found.outcome not in {None, Outcome.REFUSED}
+    if found.state is State.WITHDRAWN:
+        return []
     if not decided and not has_waived(found):
         return []
     return checklist(viewer, procedure, Purpose.LICENCE)

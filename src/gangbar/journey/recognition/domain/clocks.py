@@ -103,6 +103,8 @@ def clocks(profile: Profile, found: Course) -> list[Clock]:
             *_after(profile, part),
             *_of_measures(profile, part),
         )
+        # Whoever has withdrawn is owed nothing more, and misses nothing.
+        if one.done_on is not None or part.state is not State.WITHDRAWN
     ]
 
 

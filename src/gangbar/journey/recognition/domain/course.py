@@ -58,6 +58,8 @@ _OF_MEASURE = (
     Kind.CHANGE_DECIDED,
     Kind.MEASURE_FAILED,
 )
+#: As long as nothing is final.
+_WITHDRAWN_IN = (State.PREPARED, *_ASKED, State.DECIDED, State.NOTIFIED, *_CONTESTED)
 _PERMITTED_IN = (
     *_ASKED,
     State.DECIDED,
@@ -103,7 +105,7 @@ MOVES: tuple[Move, ...] = (
         for source in (State.FINAL, State.UNSETTLED, State.SETTLED, State.PARTLY_LICENSED)
     ),
     *(Move(Kind.LICENSED, source, State.LICENSED) for source in (*_AFTER_NOTICE, State.SETTLED)),
-    *(Move(Kind.WITHDRAWN, source, State.WITHDRAWN) for source in (State.PREPARED, *_ASKED)),
+    *(Move(Kind.WITHDRAWN, source, State.WITHDRAWN) for source in _WITHDRAWN_IN),
 )
 
 _STANDS: Mapping[State, str] = {

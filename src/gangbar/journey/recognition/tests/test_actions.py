@@ -188,6 +188,30 @@ def test_the_form_of_a_suspension_says_what_does_not_suspend(cast: Cast, client:
     assert "Satz 3" not in client.get(f"/recognition/{procedure.pk}/withdrawn/").content.decode()
 
 
+def test_an_application_may_be_withdrawn_after_the_notice(cast: Cast) -> None:
+    procedure = nurse(cast)
+    today = timezone.localdate()
+    with acting_as(cast.basim):
+        actions.record(procedure, events=[Event(Kind.WITHDRAWN, today)], by=cast.basim)
+        procedure.refresh_from_db()
+        board = queries.board(cast.basim, procedure, on=today)
+        person = procedure.person_id
+        assert queries.standing(cast.basim, [person]) == {person: "none"}
+    assert (procedure.state, procedure.next_rule) == (State.WITHDRAWN, "")
+    assert (board.steps, board.proofs, board.possible) == ((), [], ())
+
+
+def test_a_former_decision_stays_when_the_follow_up_is_withdrawn(cast: Cast) -> None:
+    procedure = nurse(cast)
+    today = timezone.localdate()
+    with acting_as(cast.basim):
+        happened = {Kind.FINAL: 10, Kind.REAPPLIED: 9, Kind.WITHDRAWN: 0}
+        events = [Event(kind, today - timedelta(days=ago)) for kind, ago in happened.items()]
+        actions.record(procedure, events=events, by=cast.basim)
+        person = procedure.person_id
+        assert queries.standing(cast.basim, [person]) == {person: "partial"}
+
+
 def test_another_organisation_neither_sees_nor_changes_it(cast: Cast) -> None:
     procedure = nurse(cast)
     with acting_as(cast.petra):

@@ -55,6 +55,7 @@ FULL = Event(Kind.DECIDED, on("2026-07-10"), outcome=Outcome.FULL)
 NOTIFIED = Event(Kind.NOTIFIED, on("2026-07-16"), posted_on=on("2026-07-12"))
 TEST_CHOSEN = Event(Kind.MEASURE_CHOSEN, on("2026-08-03"), measure=Measure.KNOWLEDGE_TEST)
 PASSED = Event(Kind.MEASURE_PASSED, on("2026-12-01"))
+WITHDRAWN = Event(Kind.WITHDRAWN, on("2026-07-27"))
 UP_TO_NOTICE = (APPLIED, ACKNOWLEDGED, COMPLETE)
 
 
@@ -72,6 +73,12 @@ UP_TO_NOTICE = (APPLIED, ACKNOWLEDGED, COMPLETE)
         ((*UP_TO_NOTICE, IMPOSED, NOTIFIED, TEST_CHOSEN), State.MEASURE),
         ((*UP_TO_NOTICE, IMPOSED, NOTIFIED, TEST_CHOSEN, PASSED), State.SETTLED),
         ((APPLIED, Event(Kind.WITHDRAWN, on("2026-03-05"))), State.WITHDRAWN),
+        ((*UP_TO_NOTICE, PARTIAL, Event(Kind.WITHDRAWN, on("2026-07-12"))), State.WITHDRAWN),
+        ((*UP_TO_NOTICE, PARTIAL, NOTIFIED, WITHDRAWN), State.WITHDRAWN),
+        (
+            (*UP_TO_NOTICE, PARTIAL, NOTIFIED, Event(Kind.OBJECTED, on("2026-07-20")), WITHDRAWN),
+            State.WITHDRAWN,
+        ),
     ],
 )
 def test_the_state_follows_from_what_happened(events: tuple[Event, ...], state: State) -> None:
@@ -326,6 +333,25 @@ def test_what_was_retrieved_from_a_portal_counts_from_the_day_after() -> None:
 )
 def test_a_notice_that_is_here_may_count_some_days_later(event: Event, *, happened: bool) -> None:
     assert has_happened(event, on("2026-07-15")) is happened
+
+
+@pytest.mark.parametrize(
+    ("events", "rules"),
+    [
+        ((APPLIED, WITHDRAWN), []),
+        ((*UP_TO_NOTICE, WITHDRAWN), ["BQFG-ACK"]),
+        ((*UP_TO_NOTICE, PARTIAL, NOTIFIED, WITHDRAWN), ["BQFG-ACK", "BQFG-DEC"]),
+    ],
+)
+def test_whoever_has_withdrawn_waits_for_nothing(
+    events: tuple[Event, ...], rules: list[str]
+) -> None:
+    assert [one.deadline.rule.id for one in clocks(BQFG, course(events))] == rules
+
+
+def test_what_is_final_is_not_withdrawn() -> None:
+    final = Event(Kind.FINAL, on("2026-08-18"))
+    assert Kind.WITHDRAWN not in possible(course((*UP_TO_NOTICE, PARTIAL, NOTIFIED, final)))
 
 
 def test_late_is_not_in_time_and_not_overdue_any_more() -> None:
