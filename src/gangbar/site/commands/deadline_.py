@@ -18,7 +18,7 @@ from gangbar.journey.recognition.domain.deadlines import (
     deadline,
     rule_of,
 )
-from gangbar.journey.recognition.domain.notification import noticed_deadline
+from gangbar.journey.recognition.domain.notification import noticed_deadline, notification
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.kernel.legal_calendar import Suspension
 from gangbar.site.command import Sentence, WrongUse, report, say
@@ -88,7 +88,8 @@ def _computed(given: argparse.Namespace) -> Deadline:
     if posted is not None and rule.id.startswith("BEK"):
         _refuse_received_before_posted(start, posted)
         return deadline(rule_of(rule.id, posted), posted, circumstances)
-    if posted is not None:
+    # A receipt after the fourth day starts the clock itself, whatever it was that arrived.
+    if posted is not None and (start is None or start <= notification(posted).end):
         return noticed_deadline(rule, posted, start, circumstances)
     assert start is not None  # noqa: S101 - one of the two was given
     return deadline(rule, start, circumstances)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from gangbar.casework.cases import queries as cases
@@ -67,8 +68,8 @@ def test_after_the_decision_on_an_objection_the_desk_shows_until_when_to_sue(
         told(Kind.DECIDED, 100, outcome=Outcome.REFUSED),
         told(Kind.NOTIFIED, 95),
         told(Kind.OBJECTED, 80),
-        told(Kind.DECIDED, 8, outcome=Outcome.REFUSED),
-        told(Kind.NOTIFIED, 5),
+        told(Kind.DECIDED, 22, outcome=Outcome.REFUSED),
+        told(Kind.NOTIFIED, 20),
     )
     procedure = nurse(cast, procedures.Life(procedures.NURSE.values, events))
     with acting_as(cast.basim):
@@ -81,6 +82,8 @@ def test_after_the_decision_on_an_objection_the_desk_shows_until_when_to_sue(
     assert "Klage erheben" in page
     assert "Sonst Klage vor Gericht" in page
     assert "VwGO § 74 Abs. 1" in page
+    my_day = client.get(reverse("my-day")).content.decode()
+    assert "antragstellende Person: Klage erheben (VwGO § 74 Abs. 1)" in my_day
     asked = client.get(f"/recognition/{procedure.pk}/sued/")
     assert asked.status_code == 200
     assert client.get(f"/recognition/{procedure.pk}/objected/").status_code == 404
