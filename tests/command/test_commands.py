@@ -211,6 +211,14 @@ def test_a_deadline_is_computed_with_what_moved_it(run: Run) -> None:
             "bevor sie am 20.05.2026 beginnt",
         ),
         (("--start", "2026-04-15", "--posted", "2026-04-14"), "beginnt nicht mit der Bekanntgabe"),
+        (
+            ("--start", "2026-11-03", "--posted", "2026-11-05", "--rule", "WID"),
+            "Erhalten am 03.11.2026, aber erst am 05.11.2026 zur Post gegeben",
+        ),
+        (
+            ("--start", "2026-11-03", "--posted", "2026-11-05", "--rule", "BEK"),
+            "nothing is received before it is posted",
+        ),
         (("--start", "1066-10-14"), "Jahr 1066"),
         (("--start", "2026-04-15", "--suspend", "2026-05-20.."), "has no end yet"),
         (("--start", "2026-04-15", "--suspend", "2026-05-20..9999-12-31"), "Jahr 9999"),

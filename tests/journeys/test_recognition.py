@@ -13,7 +13,8 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from gangbar.journey.recognition.domain.deadlines import deadline, posted_deadline, rule_of
+from gangbar.journey.recognition.domain.deadlines import Circumstances, deadline, rule_of
+from gangbar.journey.recognition.domain.notification import posted_deadline
 from tests.journeys.hands import Mouse
 from tests.journeys.test_main_story import take_in
 
@@ -51,6 +52,8 @@ class Walk:
             MOUSE.fill(self.page, name, values[name])
         for name in ("way", "track"):
             MOUSE.select(self.page, name, values[name])
+        if "land" in values:
+            MOUSE.select(self.page, "land", values["land"])
         for name in ("is_accelerated", "has_eu_certificate"):
             if values.get(name):
                 self.page.check(f"[name={name}]")
@@ -118,11 +121,12 @@ class Walk:
         for one in words:
             assert one in text, f"“{one}” is not on {self.page.url}"
 
-    def end(self, rule: str, days_ago: int, *, posted: bool = False) -> str:
+    def end(self, rule: str, days_ago: int, *, posted: bool = False, land: str = "ST") -> str:
         """The day that the domain computes, as the page writes it."""
         start = self.today - timedelta(days=days_ago)
         counted = posted_deadline if posted else deadline
-        return f"{counted(rule_of(rule, start), start).end:%d.%m.%Y}"
+        found = counted(rule_of(rule, start), start, Circumstances(land=land))
+        return f"{found.end:%d.%m.%Y}"
 
 
 @pytest.fixture
@@ -180,6 +184,34 @@ def _two_measures(walk: Walk) -> None:
     walk.says("1 Mal nicht bestanden", "Ausgleichsmaßnahme läuft")
     walk.desk.check()
     walk.happens("Maßnahme bestanden", 5)
+
+
+def test_after_the_decision_on_an_objection_there_is_the_action(walk: Walk) -> None:
+    person = take_in(walk.desk, f"Klage-{uuid4().hex[:6]}", MOUSE)
+    walk.begin(
+        person,
+        reference_occupation="Elektroniker für Betriebstechnik",
+        way="equivalence",
+        track="bqfg",
+        authority="IHK FOSA",
+        land="BY",
+    )
+    walk.says("Land der StelleBayern")
+    walk.happens("Antrag gestellt", 300)
+    walk.happens("Unterlagen vollständig", 280)
+    walk.notice("refused", decided_ago=150, posted_ago=149)
+    walk.says("Sonst Widerspruch", "VwGO § 70 Abs. 1")
+    walk.happens("Widerspruch eingelegt", 130)
+    MOUSE.follow(walk.page, gettext("Der Bescheid ist da"))
+    assert walk.page.input_value("main [name=remedy]") == "action", "proposed after an objection"
+    walk.page.goto(walk.page.url.replace("notice/", ""))
+    walk.notice("refused", decided_ago=8, posted_ago=7)
+    walk.says("Klage erheben", "Sonst Klage vor Gericht", "VwGO § 74 Abs. 1")
+    walk.says(walk.end("KLAGE", 7, posted=True, land="BY"))
+    assert walk.page.get_by_role("link", name="Widerspruch eingelegt").count() == 0
+    walk.happens("Klage erhoben", 1)
+    walk.says("Klage erhoben", "rechtzeitig")
+    walk.desk.check()
 
 
 def test_an_electrician_reaches_full_equivalence(walk: Walk) -> None:

@@ -23,6 +23,7 @@ from gangbar.journey.recognition.domain.deadlines import rule_of
 from gangbar.journey.recognition.domain.entries import profile
 from gangbar.journey.recognition.domain.events import Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.finder import Way
+from gangbar.journey.recognition.domain.remedies import RULES
 from gangbar.journey.recognition.domain.rule import Means, Owes, Source
 from gangbar.journey.recognition.models import Procedure
 from gangbar.journey.recognition.queries import Board, Line
@@ -117,7 +118,7 @@ def facts_of(viewer: Viewer, board: Board, *, on: date) -> Facts:
     record = record_of(viewer, one.person_id)
     here, missing = _documents(viewer, one, on)
     applied, decided = found.application, found.last(Kind.DECIDED)
-    owed = [line for line in board.lines if line.clock.deadline.rule.owes is not Owes.CLIENT]
+    owed = [line for line in board.lines if line.clock.deadline.rule.owes is Owes.AUTHORITY]
     return Facts(
         person=_name(record),
         address=_address(record),
@@ -145,7 +146,10 @@ def facts_of(viewer: Viewer, board: Board, *, on: date) -> Facts:
             if line.standing is Standing.RUNNING
             and line.clock.deadline.rule.means is Means.LAST_DAY
         ],
-        objection=next((_due(line) for line in board.lines if _rule(line) == "WID"), None),
+        objection=next(
+            (_due(line) for line in reversed(board.lines) if _rule(line) in RULES.values()), None
+        ),
+        remedy=found.notice.remedy.value if found.notice else "",
         deadlines=[_due(line) for line in board.lines],
         differences=[
             Difference(row.subject, stored(row.get_kind_display()), row.hours, row.settled_by)

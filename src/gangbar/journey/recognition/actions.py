@@ -21,6 +21,7 @@ from gangbar.journey.recognition.domain.course import State, course
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.events import Event, Kind
 from gangbar.journey.recognition.domain.licence import Purpose
+from gangbar.journey.recognition.domain.remedies import RULES as OF_REMEDY
 from gangbar.journey.recognition.domain.rule import Means, Owes
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.journey.recognition.facts import (
@@ -88,6 +89,8 @@ def record(
             measure=one.measure or "",
             posted_on=one.posted_on,
             without_remedy_notice=one.without_remedy_notice,
+            remedy=one.remedy or "",
+            retrieved_on=one.retrieved_on,
             reason=reason,
             entered_by=by.name,
         )
@@ -118,7 +121,8 @@ def strike_out(entry: ProcedureEvent, *, why: str, by: Viewer) -> None:
     require(may_accompany(by, procedure))
     rest = [row for row in counting(procedure.events.all()) if row.pk != entry.pk]
     try:
-        course(event_of(row) for row in rest)
+        # Also the clocks: an extension may be longer than the law allows without a suspension.
+        clocks(profile(procedure), course(event_of(row) for row in rest))
     except Uncountable as error:
         raise Refused(
             _("Ohne diesen Eintrag passt ein späterer nicht mehr: %(why)s")
@@ -259,7 +263,7 @@ def _repeat(procedure: Procedure, *, on: date) -> bool:
         if one.deadline.rule.means is Means.LAST_DAY
         and one.done_on is None
         and not one.is_past(on)
-        and (one.deadline.rule.id != "WID" or found.state is State.NOTIFIED)
+        and (one.deadline.rule.id not in OF_REMEDY.values() or found.state is State.NOTIFIED)
     ]
     first = min(running, key=lambda one: one.end, default=None)
     before = procedure.next_rule

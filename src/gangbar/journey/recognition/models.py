@@ -65,7 +65,12 @@ class Procedure(models.Model):
     is_accelerated = models.BooleanField(
         _("Beschleunigtes Verfahren (§ 81a AufenthG)"), default=False
     )
-    land = models.CharField(_("Land der Stelle"), max_length=2, default="ST")
+    land = models.CharField(
+        _("Land der Stelle"),
+        max_length=2,
+        default="ST",
+        choices=[(key, _(text)) for key, text in names.LANDS.items()],
+    )
     state = models.CharField(max_length=20, default=State.PREPARED, choices=_choices(names.STATES))
     next_end = models.DateField(null=True)
     next_rule = models.CharField(max_length=20, blank=True)
@@ -101,7 +106,11 @@ class ProcedureEvent(models.Model):
     outcome = models.CharField(max_length=20, blank=True, choices=_choices(names.OUTCOMES))
     measure = models.CharField(max_length=30, blank=True, choices=_choices(names.MEASURES))
     posted_on = models.DateField(_("zur Post gegeben am"), null=True, blank=True)
+    retrieved_on = models.DateField(_("im Portal abgerufen am"), null=True, blank=True)
     without_remedy_notice = models.BooleanField(default=False)
+    remedy = models.CharField(
+        max_length=10, blank=True, default="", db_default="", choices=_choices(names.REMEDIES)
+    )
     reason = models.CharField(_("Grund"), max_length=300, blank=True)
     corrects = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="correction"

@@ -26,7 +26,6 @@ from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
     Deadline,
     deadline,
-    posted_deadline,
     rule_of,
 )
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
@@ -42,6 +41,7 @@ from gangbar.journey.recognition.domain.licence import (
     permit,
 )
 from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
+from gangbar.journey.recognition.domain.notification import has_happened, noticed_deadline
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.domain.rule import Means, Source
 from gangbar.journey.recognition.domain.rules import BY_ID
@@ -92,11 +92,14 @@ def _furthest(procedure: Procedure) -> str:
     """The last decision that counts; before one, whether an application was made."""
     if procedure.state == State.LICENSED:
         return "full"
-    decided = [
-        one.outcome
-        for one in procedure.events.all()
-        if one.outcome and not one.is_void and not hasattr(one, "correction")
+    counted = [
+        one for one in procedure.events.all() if not one.is_void and not hasattr(one, "correction")
     ]
+    if procedure.state == State.WITHDRAWN:
+        # What was decided on a former application stays.
+        begins = [n for n, one in enumerate(counted) if one.kind == Kind.REAPPLIED]
+        counted = counted[: max(begins, default=0)]
+    decided = [one.outcome for one in counted if one.outcome]
     if decided:
         return _RECOGNISED[Outcome(decided[-1])]
     return "none" if procedure.state in {State.PREPARED, State.WITHDRAWN} else "applied"
@@ -123,7 +126,7 @@ def objection(viewer: Viewer, procedure: Procedure, new: Sequence[Event], *, on:
     """Why these events cannot have happened on top of what is entered; "" when they can."""
     del viewer
     for one in new:
-        if one.on > on:
+        if not has_happened(one, on):
             return Sentence(
                 _("Der %(day)s liegt in der Zukunft. Eingetragen wird, was geschehen ist."),
                 day=f"{one.on:%d.%m.%Y}",
@@ -185,13 +188,16 @@ class Answer:
 
 
 def answer(viewer: Viewer | None, asked: Mapping[str, Any]) -> Answer:
-    """The deadline asked for: `rule`, `start` or `posted`, `without_remedy_notice`."""
+    """The deadline asked for: `rule`, `start` or `posted`, `without_remedy_notice`, `land`."""
     del viewer
-    circumstances = Circumstances(without_remedy_notice=asked["without_remedy_notice"])
+    circumstances = Circumstances(
+        without_remedy_notice=asked["without_remedy_notice"], land=asked["land"]
+    )
     try:
         rule = rule_of(asked["rule"], asked["posted"] or asked["start"])
         if asked["posted"]:
-            return Answer(posted_deadline(rule, asked["posted"], circumstances))
+            told = noticed_deadline(rule, asked["posted"], asked["start"], circumstances)
+            return Answer(told)
         return Answer(deadline(rule, asked["start"], circumstances))
     except Uncountable as error:
         return Answer(None, error.sentence)
@@ -241,7 +247,8 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
     rows = list(procedure.events.all())
     entries = counting(rows)
     found = course(event_of(row) for row in entries)
-    own, latest = profile(procedure), found.rounds[-1]
+    own = profile(procedure)
+    told = found.notice if found.state is not State.WITHDRAWN else None
     return Board(
         procedure=procedure,
         course=found,
@@ -250,7 +257,7 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
         lines=[Line(one, one.standing(on)) for one in clocks(own, found)],
         possible=possible_under(own, found),
         differences=list(procedure.differences.all()),
-        steps=next_steps(own, latest.outcome if latest.last(Kind.NOTIFIED) else None),
+        steps=next_steps(own, told.outcome, told.remedy) if told else (),
         measures=measures(own, found.outcome),
         proofs=_proofs(viewer, procedure, found),
         hints=hints(own, found),
@@ -261,6 +268,8 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
 def _proofs(viewer: Viewer, procedure: Procedure, found: Course) -> list[Item]:
     """What the licence needs, from the notice on; before it comes nobody has to get it."""
     decided = found.outcome not in {None, Outcome.REFUSED}
+    if found.state is State.WITHDRAWN:
+        return []
     if not decided and not has_waived(found):
         return []
     return checklist(viewer, procedure, Purpose.LICENCE)

@@ -23,13 +23,14 @@ from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.authorities import ASKED, CERTIFICATES, who_decides
 from gangbar.journey.recognition.domain.checklist import FORMS, is_ready
 from gangbar.journey.recognition.domain.entries import profile
-from gangbar.journey.recognition.domain.events import Kind
+from gangbar.journey.recognition.domain.events import Kind, Remedy
 from gangbar.journey.recognition.domain.figures import STRETCHES
 from gangbar.journey.recognition.domain.finder import which as fitting
-from gangbar.journey.recognition.domain.laws import choosable
+from gangbar.journey.recognition.domain.laws import choosable, goes_on
 from gangbar.journey.recognition.domain.licence import Purpose
 from gangbar.journey.recognition.domain.measures import OF_ONE_MEASURE
 from gangbar.journey.recognition.domain.proposal import proposal
+from gangbar.journey.recognition.domain.remedies import remedy_after
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.journey.recognition.domain.sheet import LANGUAGES, Wanted, sheets
 from gangbar.journey.recognition.forms import (
@@ -150,6 +151,11 @@ def show(request: Request, procedure: int) -> HttpResponse:
     )
 
 
+def _remedy(board: queries.Board) -> Remedy:
+    """What the next notice is likely to name."""
+    return remedy_after(board.course.rounds[-1].events)
+
+
 @for_casework
 @once
 def happen(request: Request, procedure: int, kind: str) -> HttpResponse:
@@ -160,7 +166,7 @@ def happen(request: Request, procedure: int, kind: str) -> HttpResponse:
         raise Http404
     form = EventForm(
         request.POST or None,
-        initial={"measure": request.GET.get("measure", "")},
+        initial={"measure": request.GET.get("measure", ""), "remedy": _remedy(shown)},
         kind=Kind(kind),
         measures=choosable(profile(one), shown.course, Kind(kind)),
         trial=partial(queries.objection, request.viewer, one, on=timezone.localdate()),
@@ -177,7 +183,12 @@ def happen(request: Request, procedure: int, kind: str) -> HttpResponse:
     return render(
         request,
         "recognition/happen.html",
-        {"form": form, "procedure": one, "what": names.KINDS[Kind(kind)]},
+        {
+            "form": form,
+            "procedure": one,
+            "what": names.KINDS[Kind(kind)],
+            "hint": goes_on(profile(one)) if kind == Kind.SUSPENDED else None,
+        },
     )
 
 
@@ -186,8 +197,10 @@ def happen(request: Request, procedure: int, kind: str) -> HttpResponse:
 def notice(request: Request, procedure: int) -> HttpResponse:
     """The notice has arrived: turn it into the next steps."""
     one = _own(request, procedure)
+    shown = queries.board(request.viewer, one, on=timezone.localdate())
     form = NoticeForm(
         request.POST or None,
+        initial={"remedy": _remedy(shown)},
         trial=partial(queries.objection, request.viewer, one, on=timezone.localdate()),
     )
     if form.is_valid():

@@ -16,10 +16,9 @@ from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
     Deadline,
     deadline,
-    notification,
-    posted_deadline,
     rule_of,
 )
+from gangbar.journey.recognition.domain.notification import noticed_deadline, notification
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.kernel.legal_calendar import Suspension
 from gangbar.site.command import Sentence, WrongUse, report, say
@@ -87,11 +86,21 @@ def _computed(given: argparse.Namespace) -> Deadline:
     if start is None and posted is None:
         raise WrongUse("A start is missing: give --start DATE, or --posted DATE for a notice.")
     if posted is not None and rule.id.startswith("BEK"):
+        _refuse_received_before_posted(start, posted)
         return deadline(rule_of(rule.id, posted), posted, circumstances)
+    # A receipt after the fourth day starts the clock itself, whatever it was that arrived.
     if posted is not None and (start is None or start <= notification(posted).end):
-        return posted_deadline(rule, posted, circumstances)
+        return noticed_deadline(rule, posted, start, circumstances)
     assert start is not None  # noqa: S101 - one of the two was given
     return deadline(rule, start, circumstances)
+
+
+def _refuse_received_before_posted(start: date | None, posted: date) -> None:
+    if start is not None and start < posted:
+        raise Sentence(
+            f"--start {start} lies before --posted {posted}: nothing is received before it is"
+            " posted. Check both days."
+        )
 
 
 def _day(text: str, option: str) -> date:

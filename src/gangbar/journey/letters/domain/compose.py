@@ -136,7 +136,7 @@ def _explanation(facts: Facts, words: Texts) -> Iterator[Block]:
     yield from _paragraphs(words[facts.outcome])
     yield Lines([f"Bescheid vom {_day(facts.decided_on)}", f"Ergebnis: {facts.outcome_name}"])
     if facts.outcome != "full":
-        yield from _until_when(facts.objection)
+        yield from _until_when(facts.objection, facts.remedy)
     if facts.differences:
         yield Heading("Was in Ihrer Ausbildung anders war")
         yield _differences(facts.differences)
@@ -151,17 +151,32 @@ def _explanation(facts: Facts, words: Texts) -> Iterator[Block]:
     yield Paragraph(facts.organisation)
 
 
-def _until_when(objection: Due | None) -> Iterator[Block]:
+_WHERE = {
+    "objection": (
+        "Widerspruch einlegen. Nach unserer Rechnung ist der letzte Tag dafür: {last}. Bis dahin"
+        " muss Ihr Schreiben bei der Stelle angekommen sein, die am Ende des Bescheids unter"
+        " „Rechtsbehelfsbelehrung“ steht. Nennt der Bescheid dort die Klage, gilt das."
+    ),
+    "action": (
+        "Klage erheben. Nach unserer Rechnung ist der letzte Tag dafür: {last}. Bis dahin muss"
+        " Ihre Klage bei dem Gericht angekommen sein, das am Ende des Bescheids unter"
+        " „Rechtsbehelfsbelehrung“ steht. Lassen Sie sich vorher beraten."
+    ),
+}
+_SOMEWHERE = (
+    "sich wehren. Nach unserer Rechnung ist der letzte Tag dafür: {last}. Bis dahin muss Ihr"
+    " Schreiben bei der richtigen Stelle angekommen sein. Welche das ist und ob Widerspruch oder"
+    " Klage der richtige Weg ist, steht am Ende des Bescheids unter „Rechtsbehelfsbelehrung“."
+)
+
+
+def _until_when(objection: Due | None, remedy: str) -> Iterator[Block]:
     """Whether objection or action is the way differs between the Länder: the notice says it."""
     yield Heading("Wenn Sie nicht einverstanden sind")
     last = _day(objection.end if objection else None)
     law = f" ({objection.law})" if objection else ""
-    yield Paragraph(
-        f"Sie können sich wehren. Nach unserer Rechnung ist der letzte Tag dafür: {last}{law}. Bis"
-        " dahin muss Ihr Schreiben bei der richtigen Stelle angekommen sein. Welche das ist und ob"
-        " Widerspruch oder Klage der richtige Weg ist, steht am Ende des Bescheids unter"
-        " „Rechtsbehelfsbelehrung“."
-    )
+    words = _WHERE.get(remedy, _SOMEWHERE).format(last=f"{last}{law}")
+    yield Paragraph(f"Sie können {words}")
 
 
 def _differences(found: Sequence[Difference]) -> Table:

@@ -29,7 +29,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class Facts:
-    """`address` is the person's own, line by line; lists are empty where nothing is entered."""
+    """`address` is the person's own, line by line; lists are empty where nothing is entered.
+
+    `remedy` is what the notice names: objection, action, or unknown.
+    """
 
     person: str
     address: Sequence[str]
@@ -53,6 +56,7 @@ class Facts:
     overdue: Sequence[Due] = ()
     running: Sequence[Due] = ()
     objection: Due | None = None
+    remedy: str = ""
     deadlines: Sequence[Due] = ()
     differences: Sequence[Difference] = ()
     measures: Sequence[str] = ()

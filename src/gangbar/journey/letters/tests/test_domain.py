@@ -86,6 +86,23 @@ def words_of(document: Document) -> str:
     return "\n".join(texts(document.content()))
 
 
+@pytest.mark.parametrize(
+    ("remedy", "sentence"),
+    [
+        ("objection", "Sie können Widerspruch einlegen."),
+        ("action", "Sie können Klage erheben."),
+        ("unknown", "ob Widerspruch oder Klage der richtige Weg ist"),
+        ("", "ob Widerspruch oder Klage der richtige Weg ist"),
+    ],
+)
+def test_the_explanation_names_the_remedy_of_the_notice(remedy: str, sentence: str) -> None:
+    law = {"action": "VwGO § 74 Abs. 1"}.get(remedy, "VwGO § 70 Abs. 1")
+    due = Due("", date(2026, 6, 4), date(2026, 7, 6), law, "läuft")
+    said = words_of(made(LetterKind.EXPLANATION, replace(DECIDED, objection=due, remedy=remedy)))
+    assert sentence in said
+    assert f"der letzte Tag dafür: 06.07.2026 ({law})." in said
+
+
 def test_the_enquiry_quotes_the_missed_deadline_with_its_paragraph() -> None:
     said = words_of(made(LetterKind.STATUS, FACTS))
 

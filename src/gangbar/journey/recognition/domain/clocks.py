@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from gangbar.journey.recognition.domain.course import Course, State
+from gangbar.journey.recognition.domain.course import ENDS_INVITING, INVITES, Course, State
 from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
     Deadline,
     deadline,
-    notification,
-    posted_deadline,
     rule_of,
 )
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
-from gangbar.journey.recognition.domain.rule import Means, Owes, Source
+from gangbar.journey.recognition.domain.notification import (
+    notification,
+    posted_deadline,
+    retrieved_deadline,
+)
+from gangbar.journey.recognition.domain.remedies import RULES, notices
+from gangbar.journey.recognition.domain.rule import Means, Owes, Source, StartEvent
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
@@ -100,10 +104,13 @@ def clocks(profile: Profile, found: Course) -> list[Clock]:
         for part in found.rounds
         for one in (
             *_of_authority(profile, part),
+            *_of_immigration_office(profile, part),
             *_of_inaction(profile, part),
             *_after(profile, part),
             *_of_measures(profile, part),
         )
+        # Whoever has withdrawn is owed nothing more, and misses nothing.
+        if one.done_on is not None or part.state is not State.WITHDRAWN
     ]
 
 
@@ -117,11 +124,44 @@ def _of_authority(profile: Profile, found: Course) -> Iterator[Clock]:
         counted = Circumstances(
             suspensions=found.suspensions,
             extended_until=found.extended_until,
+            extended_on=found.extended_on,
             has_eu_certificate=profile.has_eu_certificate and profile.track is Track.BQFG_REGULATED,
             land=profile.land,
         )
-        one = deadline(rule_of(rule, complete.on), complete.on, counted)
-        yield Clock(_as_follow_up(one, applied), _day(found.first(Kind.DECIDED)))
+        for name in (rule, *_of_differences(profile, found)):
+            one = deadline(rule_of(name, complete.on), complete.on, counted)
+            yield Clock(_as_follow_up(one, applied), _day(found.first(Kind.DECIDED)))
+
+
+def _of_differences(profile: Profile, found: Course) -> Iterator[str]:
+    """Differences that lead to a test are told by a day of their own (BÄO section 3(2), (3)).
+
+    In the accelerated procedure both are to be told in two months.
+    """
+    decided = found.first(Kind.DECIDED)
+    may_differ = decided is None or decided.outcome is Outcome.COMPENSATION
+    if profile.track is Track.MEDICINE and not profile.is_accelerated and may_differ:
+        yield "ARZT-DIFF"
+
+
+def _of_immigration_office(profile: Profile, found: Course) -> Iterator[Clock]:
+    """Inviting the employer: what the authority asks for, or its decision, is handed over."""
+    if not profile.is_accelerated:
+        return
+    for place, one in enumerate(found.events):
+        if one.kind not in INVITES:
+            continue
+        later = (next_ for next_ in found.events[place + 1 :] if next_.kind in ENDS_INVITING)
+        ended = next(later, None)
+        if ended is None or ended.kind is Kind.EMPLOYER_INVITED:
+            counted = Circumstances(land=profile.land)
+            owed = deadline(rule_of("81A-ABH", one.on), one.on, counted)
+            yield Clock(replace(owed, doubts=(*owed.doubts, _RECEIVED_THERE)), _day(ended))
+
+
+_RECEIVED_THERE = Sentence(
+    _("Gezählt ab dem eingetragenen Tag; maßgeblich ist der Eingang bei der Ausländerbehörde.")
+)
 
 
 def _as_follow_up(found: Deadline, applied: Event | None) -> Deadline:
@@ -143,27 +183,27 @@ def _of_inaction(profile: Profile, found: Course) -> Iterator[Clock]:
 
 
 def _after(profile: Profile, found: Course) -> Iterator[Clock]:
-    """What begins with the notification of the decision."""
-    notified = found.last(Kind.NOTIFIED)
-    if notified is None:
-        return
-    counted = Circumstances(without_remedy_notice=notified.without_remedy_notice, land=profile.land)
-    if found.outcome is not Outcome.FULL:
-        yield Clock(_notified("WID", notified, counted), _day(found.last(Kind.OBJECTED)))
+    """What begins with the notification of each decision."""
+    for one in notices(found.events):
+        if one.outcome is Outcome.FULL:
+            continue
+        unread = one.notified.without_remedy_notice
+        counted = Circumstances(without_remedy_notice=unread, land=profile.land)
+        yield Clock(_notified(RULES[one.remedy], one.notified, counted), _day(one.sought))
 
 
 def _of_measures(profile: Profile, found: Course) -> Iterator[Clock]:
     """What is owed to whoever has chosen a measure."""
-    notified = found.last(Kind.NOTIFIED)
+    decided = found.last(Kind.DECIDED)
     counted = Circumstances(land=profile.land)
     for one in found.measures:
         if one.measure is Measure.APTITUDE_TEST and profile.track in _BQFG:
             yield Clock(deadline(rule_of("BQFG-EP", one.chosen), one.chosen, counted), one.ended)
         if profile.track is not Track.NURSING:
             continue
-        if one.measure in _NURSING_TESTS and notified:
+        if one.measure in _NURSING_TESTS and decided:
             tested = found.last(Kind.MEASURE_FAILED) if one.failed else None
-            owed = _notified(_NURSING_TESTS[one.measure], notified, counted)
+            owed = _from_decision(_NURSING_TESTS[one.measure], decided, counted)
             yield Clock(owed, one.ended or _day(tested))
         asked = one.change_requested
         if asked:
@@ -203,8 +243,24 @@ def _clock(profile: Profile, rule: str, start: Event, done: Event | None) -> Clo
     return Clock(deadline(rule_of(rule, start.on), start.on, counted), _day(done))
 
 
+def _from_decision(rule: str, decided: Event, counted: Circumstances) -> Deadline:
+    """By PflAPrV sections 45(8) and 47(6) from the decision; its date lies before notification."""
+    held = rule_of(rule, decided.on)
+    doubt = Sentence(
+        _(
+            "Gezählt ab dem Datum der Entscheidung (%(law)s), nicht ab der Bekanntgabe; das ist "
+            "der frühere, sichere Tag."
+        ),
+        law=held.sources[0].citation,
+    )
+    found = deadline(replace(held, starts_with=StartEvent.DECIDED), decided.on, counted)
+    return replace(found, doubts=(*found.doubts, doubt))
+
+
 def _notified(rule: str, event: Event, counted: Circumstances) -> Deadline:
     held = rule_of(rule, event.on)
+    if event.retrieved_on:
+        return retrieved_deadline(held, event.retrieved_on, counted)
     # Whoever received it later than the fourth day counts from that day on.
     if event.posted_on and notification(event.posted_on).end == event.on:
         return posted_deadline(held, event.posted_on, counted)

@@ -12,8 +12,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome, Remedy
 from gangbar.journey.recognition.domain.measures import Taken, taken
+from gangbar.journey.recognition.domain.remedies import Notice, notices
 from gangbar.kernel.legal_calendar import Suspension, Uncountable, one_after_another
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
@@ -27,6 +28,7 @@ class State(StrEnum):
     DECIDED = "decided"
     NOTIFIED = "notified"
     OBJECTED = "objected"
+    SUED = "sued"
     FINAL = "final"
     WAIVED = "waived"
     MEASURE = "measure"
@@ -48,6 +50,7 @@ class Move:
 
 _ASKED = (State.APPLIED, State.ACKNOWLEDGED, State.RUNNING)
 _AFTER_NOTICE = (State.NOTIFIED, State.FINAL)
+_CONTESTED = (State.OBJECTED, State.SUED)
 _OPENS_MEASURE = (*_AFTER_NOTICE, State.WAIVED, State.UNSETTLED, State.SETTLED)
 _OF_MEASURE = (
     Kind.MEASURE_BEGUN,
@@ -55,11 +58,13 @@ _OF_MEASURE = (
     Kind.CHANGE_DECIDED,
     Kind.MEASURE_FAILED,
 )
+#: As long as nothing is final.
+_WITHDRAWN_IN = (State.PREPARED, *_ASKED, State.DECIDED, State.NOTIFIED, *_CONTESTED)
 _PERMITTED_IN = (
     *_ASKED,
     State.DECIDED,
     *_AFTER_NOTICE,
-    State.OBJECTED,
+    *_CONTESTED,
     State.MEASURE,
     State.UNSETTLED,
     State.SETTLED,
@@ -75,10 +80,13 @@ MOVES: tuple[Move, ...] = (
     Move(Kind.SUSPENDED, State.RUNNING, State.RUNNING),
     Move(Kind.EXTENDED, State.RUNNING, State.RUNNING),
     Move(Kind.DECIDED, State.RUNNING, State.DECIDED),
+    *(Move(Kind.EMPLOYER_INVITED, source, source) for source in (*_ASKED, State.DECIDED)),
     Move(Kind.NOTIFIED, State.DECIDED, State.NOTIFIED),
     Move(Kind.OBJECTED, State.NOTIFIED, State.OBJECTED),
-    Move(Kind.DECIDED, State.OBJECTED, State.DECIDED),
-    Move(Kind.FINAL, State.NOTIFIED, State.FINAL),
+    Move(Kind.SUED, State.NOTIFIED, State.SUED),
+    *(Move(Kind.DECIDED, source, State.DECIDED) for source in _CONTESTED),
+    # Final too: an objection or an action that was taken back, or a judgment.
+    *(Move(Kind.FINAL, source, State.FINAL) for source in (State.NOTIFIED, *_CONTESTED)),
     *(Move(Kind.WAIVED, source, State.WAIVED) for source in _ASKED),
     *(Move(Kind.MEASURE_CHOSEN, source, State.MEASURE) for source in _OPENS_MEASURE),
     Move(Kind.MEASURE_CHOSEN, State.MEASURE, State.MEASURE),
@@ -97,7 +105,7 @@ MOVES: tuple[Move, ...] = (
         for source in (State.FINAL, State.UNSETTLED, State.SETTLED, State.PARTLY_LICENSED)
     ),
     *(Move(Kind.LICENSED, source, State.LICENSED) for source in (*_AFTER_NOTICE, State.SETTLED)),
-    *(Move(Kind.WITHDRAWN, source, State.WITHDRAWN) for source in (State.PREPARED, *_ASKED)),
+    *(Move(Kind.WITHDRAWN, source, State.WITHDRAWN) for source in _WITHDRAWN_IN),
 )
 
 _STANDS: Mapping[State, str] = {
@@ -108,6 +116,7 @@ _STANDS: Mapping[State, str] = {
     State.DECIDED: _("es war entschieden, aber noch nicht bekannt gegeben"),
     State.NOTIFIED: _("der Bescheid war bekannt gegeben"),
     State.OBJECTED: _("über den Widerspruch war nicht entschieden"),
+    State.SUED: _("über die Klage war nicht entschieden"),
     State.FINAL: _("der Bescheid war bestandskräftig"),
     State.WAIVED: _("auf die Prüfung der Gleichwertigkeit war verzichtet"),
     State.MEASURE: _("die Ausgleichsmaßnahme lief"),
@@ -151,6 +160,11 @@ class Course:
         return found.until if found else None
 
     @property
+    def extended_on(self) -> date | None:
+        found = self.last(Kind.EXTENDED)
+        return found.on if found else None
+
+    @property
     def outcome(self) -> Outcome | None:
         found = self.last(Kind.DECIDED)
         return found.outcome if found else None
@@ -159,6 +173,11 @@ class Course:
     def measures(self) -> tuple[Taken, ...]:
         """Every measure since the last application, in the order in which they were chosen."""
         return taken(self.rounds[-1].events)
+
+    @property
+    def notice(self) -> Notice | None:
+        """The last notice since the last application."""
+        return next(reversed(notices(self.rounds[-1].events)), None)
 
     @property
     def rounds(self) -> tuple[Course, ...]:
@@ -273,9 +292,35 @@ def _is_being_changed(found: Course) -> bool:
     return any(one.is_open and one.asks_for_change for one in found.measures)
 
 
+#: After these the employer is invited by the immigration office (AufenthG section 81a(3) no. 3).
+INVITES = frozenset({Kind.INCOMPLETE, Kind.DECIDED})
+#: Whatever comes next ends that: it has been done, or there is nothing left to hand over.
+ENDS_INVITING = INVITES | {
+    Kind.EMPLOYER_INVITED,
+    Kind.COMPLETE,
+    Kind.NOTIFIED,
+    Kind.WAIVED,
+    Kind.WITHDRAWN,
+}
+
+
+def _may_be_invited(found: Course) -> bool:
+    last = found.rounds[-1].last(*ENDS_INVITING)
+    return last is not None and last.kind in INVITES
+
+
+def _is_open(found: Course, remedy: Remedy) -> bool:
+    """Whether the last notice can be met with this remedy."""
+    notice = found.notice
+    return notice is not None and notice.remedy in {remedy, Remedy.UNKNOWN}
+
+
 #: What the state alone does not decide.
 _IF: Mapping[Kind, Callable[[Course], bool]] = {
     Kind.EXTENDED: lambda found: found.rounds[-1].extended_until is None,
+    Kind.EMPLOYER_INVITED: _may_be_invited,
+    Kind.OBJECTED: lambda found: _is_open(found, Remedy.OBJECTION),
+    Kind.SUED: lambda found: _is_open(found, Remedy.ACTION),
     Kind.MEASURE_CHOSEN: _may_choose_measure,
     Kind.MEASURE_BEGUN: lambda found: any(m.is_open and not m.begun for m in found.measures),
     Kind.CHANGE_DECIDED: _is_being_changed,

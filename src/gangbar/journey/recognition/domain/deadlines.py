@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gangbar.journey.recognition.domain.rule import Means, Rule, Source, StartEvent, Suspends
+from gangbar.journey.recognition.domain.rule import Means, Rule, Source, Suspends
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.kernel.legal_calendar import (
     Period,
@@ -18,14 +18,17 @@ from gangbar.kernel.legal_calendar import (
     is_holiday_in_parts,
     known_land,
     next_working_day,
+    one_after_another,
     prolonged,
     why_free,
 )
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
-#: How the period itself is counted, whatever the rule (BGB not read in the statute itself).
-COUNTING = Source("VwVfG § 31 Abs. 1 und 3 mit BGB §§ 187 bis 193")
+#: How the period itself is counted, whatever the rule; the BGB was not read in the statute itself.
+COUNTING = (Source("VwVfG § 31 Abs. 1 und 3"), Source("BGB §§ 187 bis 193", None))
+_NOT_SUSPENDED = _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
+_SUSPENDED = Source("BGB § 209 entsprechend", None)
 _BY_ID: Mapping[str, tuple[Rule, ...]] = {
     one.id: tuple(other for other in RULES if other.id == one.id) for one in RULES
 }
@@ -49,10 +52,14 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What may change a period; an extension is a day that the authority has named in time."""
+    """What may change a period; an extension is a day that the authority has named in time.
+
+    `extended_on` is the day on which it said so; None is taken as in time.
+    """
 
     suspensions: tuple[Suspension, ...] = ()
     extended_until: date | None = None
+    extended_on: date | None = None
     without_remedy_notice: bool = False
     has_eu_certificate: bool = False
     land: str = "ST"
@@ -63,7 +70,7 @@ class Deadline:
     """`nominal_end` is the end of the period, `end` after the move to a working day of the Land.
 
     Where a rule names the first day of something, both are the day after the period has passed.
-    `notes` say what was given and changed nothing.
+    `notes` say what was given and changed nothing, and what would change it if it were so.
     """
 
     rule: Rule
@@ -98,11 +105,6 @@ def rule_of(rule_id: str, on: date) -> Rule:
     )
 
 
-def notification(posted: date) -> Deadline:
-    """The day on which what was posted counts as notified; it is not moved to a working day."""
-    return deadline(rule_of("BEK", posted), posted)
-
-
 def deadline(rule: Rule, start: date, given: Circumstances = NO_CIRCUMSTANCES) -> Deadline:
     """When the period of a rule ends whose clock an event on `start` has set going.
 
@@ -114,38 +116,6 @@ def deadline(rule: Rule, start: date, given: Circumstances = NO_CIRCUMSTANCES) -
     return counted.result()
 
 
-def posted_deadline(rule: Rule, posted: date, given: Circumstances = NO_CIRCUMSTANCES) -> Deadline:
-    """The same for a clock that starts with the notification of something posted."""
-    if rule.starts_with is not StartEvent.NOTIFIED:
-        raise Uncountable(
-            Sentence(
-                _(
-                    "Die Frist %(rule)s beginnt nicht mit der Bekanntgabe eines Bescheids. "
-                    "Bitte geben Sie den Tag an, mit dem sie beginnt, statt der Aufgabe zur Post."
-                ),
-                rule=rule.id,
-            )
-        )
-    told = notification(posted)
-    found = deadline(rule, told.end, given)
-    return replace(
-        found,
-        moves=(
-            Move(
-                posted,
-                told.end,
-                Sentence(
-                    _("Bekanntgabe nach Aufgabe zur Post (%(law)s)"),
-                    law=", ".join(one.citation for one in told.rule.sources),
-                ),
-            ),
-            *found.moves,
-        ),
-        sources=tuple(dict.fromkeys((*found.sources, *told.sources))),
-        doubts=(*told.doubts, *found.doubts),
-    )
-
-
 class _Count:
     """One computation: the end as it stands, and what has happened to it."""
 
@@ -154,7 +124,7 @@ class _Count:
         self.start = start
         self.given = given
         self.moves: list[Move] = []
-        self.sources = [*rule.sources, COUNTING]
+        self.sources = [*rule.sources, *COUNTING]
         self.doubts: list[str] = [Sentence(rule.doubt)] if rule.doubt else []
         self.notes: list[str] = []
         self.end = end_of(start, self.period(), given.land)
@@ -176,10 +146,12 @@ class _Count:
         return self.rule.without_notice
 
     def run(self) -> None:
-        unsuspended = self.end
-        later = self.suspend(self.given.suspensions)
-        if self.given.extended_until is not None:
-            later = self.extend(self.given.extended_until, unsuspended, later)
+        self.refuse_suspension()
+        until = self.given.extended_until
+        if until is None:
+            later = self.suspend(self.given.suspensions)
+        else:
+            later = self.suspend_and_extend(until)
         self.say_what_came_too_late(later)
         if self.rule.means is Means.FIRST_DAY:
             self.end += timedelta(days=1)
@@ -188,27 +160,27 @@ class _Count:
             self.roll()
             self.doubt_holiday()
 
-    def suspend(self, suspensions: tuple[Suspension, ...]) -> tuple[Suspension, ...]:
-        """Count what stopped the clock; returns the suspensions that came after the end."""
-        if not suspensions:
-            return ()
-        if self.rule.suspends is Suspends.NO:
+    def refuse_suspension(self) -> None:
+        if self.given.suspensions and self.rule.suspends is Suspends.NO:
             raise Uncountable(
                 Sentence(
                     _("Die Frist %(rule)s wird nicht gehemmt. Bitte lassen Sie die Hemmung weg."),
                     rule=self.rule.id,
                 )
             )
+
+    def suspend(self, suspensions: tuple[Suspension, ...]) -> tuple[Suspension, ...]:
+        """Count what stopped the clock; returns the suspensions that came after the end."""
+        if not suspensions:
+            return ()
         counting = list(prolonged(self.start, self.end, suspensions))
         late = tuple(one for one in suspensions if one.first > self.end)
         if self.rule.suspends is Suspends.UNCLEAR:
             if not counting:
                 return late
-            self.doubts.append(
-                Sentence(
-                    _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
-                )
-            )
+            self.doubts.append(Sentence(self.rule.not_suspended or _NOT_SUSPENDED))
+            if self.rule.not_suspended_by:
+                self.sources.append(self.rule.not_suspended_by)
             return ()
         for one, end in counting:
             why = Sentence(
@@ -219,8 +191,8 @@ class _Count:
             )
             self.moves.append(Move(self.end, end, why))
             self.end = end
-        if counting:
-            self.sources.append(Source("BGB § 209 entsprechend", None))
+        if counting and _SUSPENDED not in self.sources:
+            self.sources.append(_SUSPENDED)
             self.doubts.append(
                 Sentence(
                     _("Dass die gehemmten Tage angehängt werden, folgt aus § 209 BGB entsprechend.")
@@ -228,12 +200,46 @@ class _Count:
             )
         return tuple(one for one in late if one.first > self.end)
 
-    def extend(
-        self, until: date, unsuspended: date, later: tuple[Suspension, ...]
-    ) -> tuple[Suspension, ...]:
-        """Put the named day in place of the end; returns what suspends after that one too."""
+    def suspend_and_extend(self, until: date) -> tuple[Suspension, ...]:
+        """Reach the named day; returns the suspensions that came after that one too.
+
+        What began within the period itself moves its end before the extension, which absorbs it.
+        What began later is added to the end in any case: otherwise a longer suspension before it
+        could make it count for nothing, and the period would end earlier.
+        """
         if not self.rule.extended_by:
             raise self.refused(_("Die Frist %(rule)s kann nicht verlängert werden."))
+        unsuspended = self.end
+        ordered = one_after_another(self.given.suspensions)
+        whole = max(
+            (end for _one, end in prolonged(self.start, self.end, ordered)), default=self.end
+        )
+        if self.is_said_too_late(next_working_day(whole, self.given.land)):
+            return self.suspend(ordered)
+        self.suspend(tuple(one for one in ordered if one.first <= unsuspended))
+        self.extend(until, unsuspended, whole)
+        return self.suspend(tuple(one for one in ordered if one.first > unsuspended))
+
+    def is_said_too_late(self, end: date) -> bool:
+        """Whether the extension came after the end so far, which then stays."""
+        said = self.given.extended_on
+        if said is None or said <= end:
+            return False
+        self.doubts.append(
+            Sentence(
+                _(
+                    "Die Verlängerung vom %(said)s kam erst nach dem Ende der Frist (%(end)s). Sie "
+                    "muss rechtzeitig mitgeteilt werden (%(law)s); gezeigt wird das frühere Ende."
+                ),
+                said=f"{said:%d.%m.%Y}",
+                end=f"{end:%d.%m.%Y}",
+                law=self.rule.extended_by,
+            )
+        )
+        return True
+
+    def extend(self, until: date, unsuspended: date, whole: date) -> None:
+        """Put the named day in place of the end; `whole` is the end with every suspension."""
         if unsuspended < until <= self.end:
             self.doubts.append(
                 Sentence(
@@ -245,7 +251,7 @@ class _Count:
                     until=f"{until:%d.%m.%Y}",
                 )
             )
-            return later
+            return
         if until <= self.end:
             raise self.refused(
                 _(
@@ -255,7 +261,7 @@ class _Count:
             )
         longest = self.rule.longest_eu_extension
         if self.given.has_eu_certificate and longest:
-            limit = end_of(self.end, longest, self.given.land)
+            limit = end_of(whole, longest, self.given.land)
             if until > limit:
                 raise self.refused(
                     _(
@@ -266,7 +272,6 @@ class _Count:
         why = Sentence(_("einmal verlängert (%(law)s)"), law=self.rule.extended_by)
         self.moves.append(Move(self.end, countable(until), why))
         self.end = until
-        return self.suspend(later)
 
     def say_what_came_too_late(self, late: tuple[Suspension, ...]) -> None:
         for one in late:
@@ -308,12 +313,23 @@ class _Count:
     def roll(self) -> None:
         day = next_working_day(self.end, self.given.land)
         if day != self.end:
+            if self.end == self.given.extended_until:
+                self.notes.append(self.named_day())
             why = Sentence(
                 _("%(why)s, deshalb der nächste Werktag (§ 31 Abs. 3 VwVfG, § 193 BGB)"),
                 why=why_free(self.end, self.given.land),
             )
             self.moves.append(Move(self.end, day, why))
             self.end = day
+
+    def named_day(self) -> Sentence:
+        return Sentence(
+            _(
+                "Hat die Stelle den %(day)s unter Hinweis auf § 31 Abs. 3 VwVfG als Ende genannt, "
+                "endet die Frist schon an diesem Tag (Satz 2)."
+            ),
+            day=f"{self.end:%d.%m.%Y}",
+        )
 
     def result(self) -> Deadline:
         return Deadline(

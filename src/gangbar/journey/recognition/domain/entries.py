@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from gangbar.journey.recognition.domain.clocks import Profile, Track
 from gangbar.journey.recognition.domain.course import Course, course
-from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome, Remedy
 from gangbar.journey.recognition.domain.proposal import proposal
 from gangbar.journey.recognition.domain.rule import Source
 
@@ -24,6 +24,8 @@ class Entry(Protocol):
     measure: str
     posted_on: date | None
     without_remedy_notice: bool
+    remedy: str
+    retrieved_on: date | None
     corrects_id: Any
     is_void: bool
 
@@ -63,6 +65,8 @@ def event_of(row: Entry) -> Event:
         measure=Measure(row.measure) if row.measure else None,
         posted_on=row.posted_on,
         without_remedy_notice=row.without_remedy_notice,
+        remedy=Remedy(row.remedy) if row.remedy else None,
+        retrieved_on=row.retrieved_on,
     )
 
 

@@ -18,8 +18,10 @@ class Kind(StrEnum):
     SUSPENDED = "suspended"
     EXTENDED = "extended"
     DECIDED = "decided"
+    EMPLOYER_INVITED = "employer_invited"
     NOTIFIED = "notified"
     OBJECTED = "objected"
+    SUED = "sued"
     FINAL = "final"
     WAIVED = "waived"
     MEASURE_CHOSEN = "measure_chosen"
@@ -54,12 +56,20 @@ class Measure(StrEnum):
     ADAPTATION_QUALIFICATION = "adaptation_qualification"
 
 
+class Remedy(StrEnum):
+    """What the notice says can be done against it; unknown where nobody has read that."""
+
+    OBJECTION = "objection"
+    ACTION = "action"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True)
 class Event:
     """Something that happened on a day.
 
     `until` belongs to suspension, extension, the planned end of a measure and a temporary permit;
-    `measure` says which of several measures it was.
+    `measure` says which of several measures it was. `remedy` is None where nobody was asked.
     """
 
     kind: Kind
@@ -69,3 +79,5 @@ class Event:
     measure: Measure | None = None
     posted_on: date | None = None
     without_remedy_notice: bool = False
+    remedy: Remedy | None = None
+    retrieved_on: date | None = None

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from gangbar.journey.recognition.domain.clocks import Profile, Track
 from gangbar.journey.recognition.domain.course import Course, has_waived, possible
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.licence import Hint
 from gangbar.journey.recognition.domain.notice import measures
+from gangbar.journey.recognition.domain.rule import Source
 from gangbar.kernel.legal_calendar import Uncountable
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
@@ -38,6 +40,8 @@ def _knows(profile: Profile, kind: Kind, found: Course) -> bool:
 
 def _of_law(profile: Profile, kind: Kind) -> bool:
     """PflBG section 41(2) does not extend the waiver to certificates from the EU."""
+    if kind is Kind.EMPLOYER_INVITED:
+        return profile.is_accelerated
     if kind is Kind.WAIVED and profile.has_eu_certificate:
         return False
     return profile.track in _ONLY.get(kind, frozenset(Track))
@@ -57,6 +61,26 @@ def choosable(profile: Profile, found: Course, kind: Kind) -> tuple[Measure, ...
     if kind is Kind.CHANGE_DECIDED:
         running = [one for one in running if one.asks_for_change]
     return tuple(one.measure for one in running if one.measure)
+
+
+def goes_on(profile: Profile) -> Hint | None:
+    """What to know before a suspension is entered: which request does not stop the clock."""
+    source = _GOES_ON.get(profile.track)
+    if source is None or not profile.has_eu_certificate:
+        return None
+    return Hint(
+        _(
+            "Bei Nachweisen aus EU, EWR oder Schweiz hemmt es die Frist nicht, wenn die Stelle "
+            "wegen Zweifeln an der Echtheit beglaubigte Kopien oder Abschriften verlangt."
+        ),
+        (source,),
+    )
+
+
+_GOES_ON: Mapping[Track, Source] = {
+    Track.BQFG_REGULATED: Source("BQFG § 12 Abs. 3 Satz 3"),
+    Track.NURSING: Source("PflAPrV § 43a Abs. 5 Satz 3"),
+}
 
 
 def refuse_unknown(profile: Profile, event: Event) -> None:

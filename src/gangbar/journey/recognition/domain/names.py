@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from gangbar.journey.recognition.domain.checklist import Progress
 from gangbar.journey.recognition.domain.clocks import Standing, Track
 from gangbar.journey.recognition.domain.course import State
-from gangbar.journey.recognition.domain.events import Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.events import Kind, Measure, Outcome, Remedy
 from gangbar.journey.recognition.domain.finder import Way
 from gangbar.journey.recognition.domain.rule import Owes, StartEvent
 from gangbar.kernel.legal_calendar import Unit
@@ -40,6 +40,7 @@ STATES: Mapping[State, str] = {
     State.DECIDED: _("entschieden"),
     State.NOTIFIED: _("Bescheid bekannt gegeben"),
     State.OBJECTED: _("Widerspruch eingelegt"),
+    State.SUED: _("Klage erhoben"),
     State.FINAL: _("Bescheid bestandskräftig"),
     State.WAIVED: _("auf die Prüfung der Gleichwertigkeit verzichtet"),
     State.MEASURE: _("Ausgleichsmaßnahme läuft"),
@@ -59,8 +60,10 @@ KINDS: Mapping[Kind, str] = {
     Kind.SUSPENDED: _("Frist gehemmt"),
     Kind.EXTENDED: _("Frist verlängert"),
     Kind.DECIDED: _("entschieden"),
+    Kind.EMPLOYER_INVITED: _("Arbeitgeber von der Ausländerbehörde eingeladen"),
     Kind.NOTIFIED: _("Bescheid bekannt gegeben"),
     Kind.OBJECTED: _("Widerspruch eingelegt"),
+    Kind.SUED: _("Klage erhoben"),
     Kind.FINAL: _("Bescheid bestandskräftig"),
     Kind.WAIVED: _("auf die Prüfung der Gleichwertigkeit verzichtet"),
     Kind.MEASURE_CHOSEN: _("Maßnahme gewählt"),
@@ -84,6 +87,12 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.REFUSED: _("Ablehnung"),
 }
 
+REMEDIES: Mapping[Remedy, str] = {
+    Remedy.OBJECTION: _("Widerspruch"),
+    Remedy.ACTION: _("Klage"),
+    Remedy.UNKNOWN: _("nicht bekannt"),
+}
+
 MEASURES: Mapping[Measure, str] = {
     Measure.ADAPTATION_PERIOD: _("Anpassungslehrgang"),
     Measure.APTITUDE_TEST: _("Eignungsprüfung"),
@@ -103,6 +112,7 @@ STARTS: Mapping[StartEvent, str] = {
     StartEvent.COMPLETE: _("Eingang der vollständigen Unterlagen"),
     StartEvent.POSTED: _("Aufgabe zur Post oder Absendung"),
     StartEvent.RETRIEVED: _("Abruf im Portal"),
+    StartEvent.DECIDED: _("Entscheidung"),
     StartEvent.NOTIFIED: _("Bekanntgabe"),
     StartEvent.APPLIED: _("Antrag oder Widerspruch"),
     StartEvent.REQUESTED: _("vollständiger, begründeter Antrag"),

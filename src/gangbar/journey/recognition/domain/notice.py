@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gangbar.journey.recognition.domain.clocks import Profile, Track
-from gangbar.journey.recognition.domain.events import Measure, Outcome
+from gangbar.journey.recognition.domain.events import Measure, Outcome, Remedy
 from gangbar.journey.recognition.domain.rule import Source
 from gangbar.kernel.sentences import marked as _
 
@@ -46,21 +46,20 @@ def _has_own_measures(profile: Profile) -> bool:
     )
 
 
-def next_steps(profile: Profile, outcome: Outcome | None) -> tuple[NextStep, ...]:
+def next_steps(
+    profile: Profile, outcome: Outcome | None, remedy: Remedy = Remedy.OBJECTION
+) -> tuple[NextStep, ...]:
     """What to do after a notice, in the order in which it is lost if nothing happens."""
-    return tuple(_steps(profile, outcome))
+    return tuple(_steps(profile, outcome, remedy))
 
 
-def _steps(profile: Profile, outcome: Outcome | None) -> Iterator[NextStep]:
+def _steps(profile: Profile, outcome: Outcome | None, remedy: Remedy) -> Iterator[NextStep]:
     if outcome is None:
         return
     if outcome is Outcome.FULL:
         yield from _licence(profile)
         return
-    yield NextStep(
-        _("Bescheid prüfen: Stimmen die festgestellten Unterschiede? Sonst Widerspruch."),
-        (Source("VwGO § 70 Abs. 1"),),
-    )
+    yield _CHECK[remedy]
     if outcome is Outcome.REFUSED:
         yield NextStep(
             _("Andere Wege ansehen: Validierung, Externenprüfung, Umschulung."),
@@ -70,7 +69,9 @@ def _steps(profile: Profile, outcome: Outcome | None) -> Iterator[NextStep]:
     if outcome is Outcome.PARTIAL_ACCESS:
         yield from _partial_access(profile)
         return
-    if profile.track is Track.MEDICINE and profile.has_eu_certificate:
+    if outcome is Outcome.PARTIAL:
+        yield from _partial(profile)
+    elif profile.track is Track.MEDICINE and profile.has_eu_certificate:
         yield NextStep(_("Eignungsprüfung anmelden."), (Source("BÄO § 3 Abs. 2"),))
     elif _has_own_measures(profile):
         chosen = Measure.ADAPTATION_PERIOD in profile.settled_by
@@ -90,6 +91,22 @@ def _steps(profile: Profile, outcome: Outcome | None) -> Iterator[NextStep]:
         is_hint=True,
     )
     yield NextStep(_("Nach der Maßnahme den Folgeantrag stellen."), ())
+
+
+def _partial(profile: Profile) -> Iterator[NextStep]:
+    """The measure that `measures` offers; where a licence is needed the notice names another."""
+    is_free = profile.track in {Track.BQFG, Track.NO_CLOCK}
+    yield NextStep(_FREE_MEASURE, _MEASURE_SOURCE[profile.track] if is_free else ())
+    if profile.track is Track.BQFG_REGULATED:
+        yield NextStep(
+            _(
+                "Im reglementierten Beruf stellt der Bescheid fest, durch welche Maßnahmen die "
+                "Unterschiede auszugleichen sind. Nennt er Anpassungslehrgang oder "
+                "Eignungsprüfung, ist es eine Auflage: Bitte das Ergebnis berichtigen."
+            ),
+            (Source("BQFG § 10 Abs. 2"), Source("BQFG § 11 Abs. 1")),
+            is_hint=True,
+        )
 
 
 def _partial_access(profile: Profile) -> Iterator[NextStep]:
@@ -146,6 +163,23 @@ def _licence(profile: Profile) -> Iterator[NextStep]:
     yield _STAY
 
 
+_CHECK = {
+    Remedy.OBJECTION: NextStep(
+        _("Bescheid prüfen: Stimmen die festgestellten Unterschiede? Sonst Widerspruch."),
+        (Source("VwGO § 70 Abs. 1", None),),
+    ),
+    Remedy.ACTION: NextStep(
+        _("Bescheid prüfen: Stimmen die festgestellten Unterschiede? Sonst Klage vor Gericht."),
+        (Source("VwGO § 74 Abs. 1", None),),
+    ),
+    Remedy.UNKNOWN: NextStep(
+        _(
+            "Bescheid prüfen: Stimmen die festgestellten Unterschiede? Sonst Widerspruch oder "
+            "Klage, je nachdem, was unter „Rechtsbehelfsbelehrung“ steht."
+        ),
+        (Source("VwGO § 70 Abs. 1", None), Source("VwGO § 74 Abs. 1", None)),
+    ),
+}
 _STAY = NextStep(
     _(
         "Aufenthalt ansehen: Mit einem Arbeitsplatz kann nach der Anerkennung ein Titel für "
@@ -154,17 +188,18 @@ _STAY = NextStep(
     (Source("AufenthG §§ 18a, 18b"),),
     is_hint=True,
 )
+_FREE_MEASURE = _("Anpassungsqualifizierung suchen; sie ist freiwillig.")
 _BQFG_MEASURE = _(
     "Wählen: Anpassungslehrgang (höchstens drei Jahre) oder Eignungsprüfung. "
     "Die Wahl hat die Person, wenn das Fachrecht nichts anderes sagt."
 )
 _MEASURE = {
-    Track.BQFG: _("Anpassungsqualifizierung suchen; sie ist freiwillig."),
+    Track.BQFG: _FREE_MEASURE,
     Track.BQFG_REGULATED: _BQFG_MEASURE,
     Track.NURSING: _("Wählen: Kenntnisprüfung oder Anpassungslehrgang. Die Wahl hat die Person."),
     Track.MEDICINE: _("Kenntnisprüfung anmelden."),
     Track.OTHER_LAW: _BQFG_MEASURE,
-    Track.NO_CLOCK: _("Anpassungsqualifizierung suchen; sie ist freiwillig."),
+    Track.NO_CLOCK: _FREE_MEASURE,
 }
 _MEASURE_SOURCE = {
     Track.BQFG: (Source("BQFG § 7 Abs. 2"),),

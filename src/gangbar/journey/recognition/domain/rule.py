@@ -29,6 +29,7 @@ class StartEvent(StrEnum):
     COMPLETE = "complete"
     POSTED = "posted"
     RETRIEVED = "retrieved"
+    DECIDED = "decided"
     NOTIFIED = "notified"
     APPLIED = "applied"
     REQUESTED = "requested"
@@ -63,7 +64,8 @@ class Rule:
     """One statutory period.
 
     `name` says what is due; `effect` what follows when the day passes; `doubt` why the rule is an
-    interpretation. `suspended_by` and `extended_by` name the paragraph that allows it; an extension
+    interpretation. `not_suspended` says what the law knows of the clock going on, and where.
+    `suspended_by` and `extended_by` name the paragraph that allows it; an extension
     is possible once, with reasons, in time, and `longest_eu_extension` is its limit for
     certificates from EU, EEA and Switzerland. Without a notice on legal remedies `without_notice`
     replaces the period. `valid_from` None: since before our records.
@@ -77,6 +79,8 @@ class Rule:
     sources: tuple[Source, ...]
     suspends: Suspends = Suspends.NO
     suspended_by: str = ""
+    not_suspended: str = ""
+    not_suspended_by: Source | None = None
     extended_by: str = ""
     longest_eu_extension: Period | None = None
     without_notice: Period | None = None

@@ -30,6 +30,11 @@ def law(*citations: str) -> tuple[Source, ...]:
     return tuple(Source(citation) for citation in citations)
 
 
+def unread(*citations: str) -> tuple[Source, ...]:
+    """Paragraphs whose text does not lie before us: shown as unchecked."""
+    return tuple(Source(citation, None) for citation in citations)
+
+
 _ACKNOWLEDGE = _("Eingang bestätigen und sagen, welche Unterlagen fehlen")
 _DECIDE = _("über die Gleichwertigkeit entscheiden")
 _LICENCE = _("über die Erlaubnis entscheiden")
@@ -40,6 +45,15 @@ _PROVIDED = _("gilt als bekannt gegeben (im Portal bereitgestellt)")
 _THREE_DAYS = _("Die Drei-Tage-Regel bis Ende 2024 ist nicht am Gesetzestext geprüft.")
 _FINAL = _("Danach wird der Bescheid bestandskräftig.")
 _SATURDAY_COUNTS = _("Der Sonnabend zählt hier als Werktag; das ist der frühere, sichere Tag.")
+_GOES_ON = _(
+    "Zweifel an Nachweisen aus EU, EWR oder Schweiz hemmen die Frist nicht (§ 43a Abs. 5 Satz 3 "
+    "PflAPrV); für anderes regelt die PflAPrV keine Hemmung. Gezeigt wird der frühere, sichere Tag."
+)
+_GOES_ON_BY = Source("PflAPrV § 43a Abs. 5 Satz 3")
+_WHICH_REMEDY = _(
+    "Ob Widerspruch oder Klage, steht im Bescheid unter „Rechtsbehelfsbelehrung“. Für beide gilt "
+    "ein Monat ab Bekanntgabe; das ist der frühere, sichere Tag."
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -103,6 +117,8 @@ RULES: tuple[Rule, ...] = (
         Owes.AUTHORITY,
         law("PflAPrV § 43 Abs. 3 Satz 1"),
         suspends=Suspends.UNCLEAR,
+        not_suspended=_GOES_ON,
+        not_suspended_by=_GOES_ON_BY,
         effect=_REMIND,
     ),
     Rule(
@@ -113,6 +129,8 @@ RULES: tuple[Rule, ...] = (
         Owes.AUTHORITY,
         law("PflAPrV § 43 Abs. 3 Satz 2", "PflBG § 41 Abs. 1"),
         suspends=Suspends.UNCLEAR,
+        not_suspended=_GOES_ON,
+        not_suspended_by=_GOES_ON_BY,
         effect=_REMIND,
     ),
     Rule(
@@ -123,6 +141,8 @@ RULES: tuple[Rule, ...] = (
         Owes.AUTHORITY,
         law("PflAPrV § 43 Abs. 3 Satz 3"),
         suspends=Suspends.UNCLEAR,
+        not_suspended=_GOES_ON,
+        not_suspended_by=_GOES_ON_BY,
         is_binding=False,
         effect=_REMIND,
     ),
@@ -207,7 +227,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.NOTIFIED,
         months(1),
         Owes.CLIENT,
-        law("VwGO § 70 Abs. 1", "VwGO § 58 Abs. 2"),
+        unread("VwGO § 70 Abs. 1", "VwGO § 58 Abs. 2"),
         without_notice=Period(1, Unit.YEARS),
         effect=_FINAL,
     ),
@@ -217,7 +237,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.NOTIFIED,
         months(1),
         Owes.CLIENT,
-        law("SGG § 84 Abs. 1", "SGG § 66 Abs. 2"),
+        unread("SGG § 84 Abs. 1", "SGG § 66 Abs. 2"),
         without_notice=Period(1, Unit.YEARS),
         effect=_FINAL,
     ),
@@ -227,9 +247,20 @@ RULES: tuple[Rule, ...] = (
         StartEvent.NOTIFIED,
         months(1),
         Owes.CLIENT,
-        law("VwGO § 74 Abs. 1", "VwGO § 58 Abs. 2"),
+        unread("VwGO § 74 Abs. 1", "VwGO § 58 Abs. 2"),
         without_notice=Period(1, Unit.YEARS),
         effect=_FINAL,
+    ),
+    Rule(
+        "WID-KLAGE",
+        _("Widerspruch einlegen oder Klage erheben, je nach Bescheid"),
+        StartEvent.NOTIFIED,
+        months(1),
+        Owes.CLIENT,
+        unread("VwGO § 70 Abs. 1", "VwGO § 74 Abs. 1", "VwGO § 58 Abs. 2"),
+        without_notice=Period(1, Unit.YEARS),
+        effect=_FINAL,
+        doubt=_WHICH_REMEDY,
     ),
     Rule(
         "UNT",
@@ -237,7 +268,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.APPLIED,
         months(3),
         Owes.NOBODY,
-        law("VwGO § 75 Satz 2"),
+        unread("VwGO § 75 Satz 2"),
         means=Means.FIRST_DAY,
         moves_to_working_day=False,
     ),
@@ -247,7 +278,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.APPLIED,
         months(6),
         Owes.NOBODY,
-        law("SGG § 88 Abs. 1"),
+        unread("SGG § 88 Abs. 1"),
         means=Means.FIRST_DAY,
         moves_to_working_day=False,
     ),
@@ -257,7 +288,7 @@ RULES: tuple[Rule, ...] = (
         StartEvent.APPLIED,
         months(3),
         Owes.NOBODY,
-        law("SGG § 88 Abs. 2"),
+        unread("SGG § 88 Abs. 2"),
         means=Means.FIRST_DAY,
         moves_to_working_day=False,
     ),

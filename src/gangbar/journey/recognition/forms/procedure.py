@@ -17,9 +17,10 @@ from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.authorities import (
     WhoDecides,
 )
-from gangbar.journey.recognition.domain.deadlines import notification
-from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
+from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome, Remedy
+from gangbar.journey.recognition.domain.notification import notification, retrieval
 from gangbar.journey.recognition.domain.proposal import Proposal
+from gangbar.journey.recognition.domain.seats import seat_of
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
     DemandedDocument,
@@ -38,6 +39,18 @@ _DAY: dict[str, Any] = {
     "input_formats": ["%Y-%m-%d", "%d.%m.%Y"],
 }
 _ASK = ("", "—")
+_RETRIEVED: dict[str, Any] = _DAY | {
+    "label": _("Im Portal abgerufen am"),
+    "required": False,
+    "help_text": _("Statt der Post: Er gilt am Tag nach dem Abruf als bekannt gegeben."),
+}
+_REMEDY: dict[str, Any] = {
+    "label": _("Was nennt der Bescheid als Rechtsbehelf?"),
+    "choices": [(one.value, _(text)) for one, text in names.REMEDIES.items()],
+    "help_text": _("Steht am Ende unter „Rechtsbehelfsbelehrung“."),
+    "initial": Remedy.OBJECTION,
+    "required": False,
+}
 _OLDEST_MONTHS = 120
 
 
@@ -63,10 +76,14 @@ class _OfProcedure(forms.Form):
 
 
 def _out_of_order(given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """A letter is written, then posted, then received."""
-    decided, posted, received = (
-        given.get(name) for name in ("decided_on", "posted_on", "received_on")
+    """A letter is written, then posted, then received; or it is retrieved from a portal."""
+    decided, posted, received, retrieved = (
+        given.get(name) for name in ("decided_on", "posted_on", "received_on", "retrieved_on")
     )
+    if retrieved and (posted or received):
+        yield "retrieved_on", _("Mit der Post oder im Portal: Bitte nur eines von beiden.")
+    if retrieved and decided and retrieved < decided:
+        yield "retrieved_on", _("Abgerufen wird er nicht vor dem Datum des Bescheids.")
     if decided and posted and posted < decided:
         yield "posted_on", _("Zur Post kann er nicht vor dem Datum des Bescheids gegeben sein.")
     if received and (posted or decided) and received < (posted or decided):
@@ -79,8 +96,14 @@ def _out_of_order(given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 def _day_of_notice(given: dict[str, Any]) -> date | None:
     """Received on, but never before the day on which a posted letter counts as notified."""
     posted, received = given.get("posted_on"), given.get("received_on")
+    if given.get("retrieved_on"):
+        return retrieval(given["retrieved_on"]).end
     days = [one for one in (notification(posted).end if posted else None, received) if one]
     return max(days, default=None)
+
+
+def _remedy(given: dict[str, Any]) -> Remedy | None:
+    return Remedy(given["remedy"]) if given.get("remedy") else None
 
 
 class ProcedureForm(forms.ModelForm):
@@ -96,6 +119,7 @@ class ProcedureForm(forms.ModelForm):
             "way",
             "track",
             "authority",
+            "land",
             "has_eu_certificate",
             "is_accelerated",
         )
@@ -129,12 +153,14 @@ def proposed_values(proposed: Proposal | None, decides: WhoDecides | None) -> di
     if proposed is None:
         return {}
     only = decides.only if decides else None
+    authority = only.name if only else proposed.basis.authority
+    seat = seat_of(authority)
     return {
         "reference_occupation": proposed.basis.name,
         "way": proposed.way.value,
         "track": proposed.track.value,
-        "authority": only.name if only else proposed.basis.authority,
-    }
+        "authority": authority,
+    } | ({"land": seat} if seat else {})
 
 
 class EventForm(_OfProcedure):
@@ -147,13 +173,21 @@ class EventForm(_OfProcedure):
     without_remedy_notice = forms.BooleanField(
         label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
     )
+    retrieved_on = forms.DateField(**_RETRIEVED)
+    remedy = forms.ChoiceField(**_REMEDY)
     measure = forms.ChoiceField(label=_("Welche Maßnahme?"))
     reason = forms.CharField(label=_("Grund oder Bemerkung"), max_length=300, required=False)
 
     ASKED: dict[Kind, tuple[str, ...]] = {
         Kind.SUSPENDED: ("on", "until", "reason"),
         Kind.EXTENDED: ("on", "until", "reason"),
-        Kind.NOTIFIED: ("posted_on", "received_on", "without_remedy_notice"),
+        Kind.NOTIFIED: (
+            "posted_on",
+            "received_on",
+            "retrieved_on",
+            "remedy",
+            "without_remedy_notice",
+        ),
         Kind.MEASURE_CHOSEN: ("on", "measure"),
         Kind.MEASURE_BEGUN: ("on", "measure", "until", "reason"),
         Kind.CHANGE_REQUESTED: ("on", "measure", "reason"),
@@ -196,7 +230,8 @@ class EventForm(_OfProcedure):
         is_notice = self.kind is Kind.NOTIFIED and not self.errors
         if is_notice and _day_of_notice(self.cleaned_data) is None:
             self.add_error(
-                None, _("Wann kam der Bescheid? Der Tag der Post oder der Erhalt genügt.")
+                None,
+                _("Wann kam der Bescheid? Der Tag der Post, des Erhalts oder des Abrufs genügt."),
             )
         return super().clean()
 
@@ -212,6 +247,8 @@ class EventForm(_OfProcedure):
                 measure=Measure(given["measure"]) if given.get("measure") else None,
                 posted_on=given.get("posted_on"),
                 without_remedy_notice=given.get("without_remedy_notice", False),
+                remedy=_remedy(given),
+                retrieved_on=given.get("retrieved_on"),
             )
         ]
 
@@ -224,10 +261,15 @@ class NoticeForm(_OfProcedure):
     posted_on = forms.DateField(
         label=_("Zur Post gegeben am"),
         required=False,
-        help_text=_("Steht auf dem Umschlag oder im Bescheid. Ohne diesen Tag zählt der Erhalt."),
+        help_text=_(
+            "Steht auf dem Umschlag oder im Bescheid. Ohne diesen Tag zählt der Erhalt; ging er "
+            "ins Ausland, tragen Sie nur den Erhalt ein."
+        ),
         **_DAY,
     )
     received_on = forms.DateField(label=_("Erhalten am"), required=False, **_DAY)
+    retrieved_on = forms.DateField(**_RETRIEVED)
+    remedy = forms.ChoiceField(**_REMEDY)
     without_remedy_notice = forms.BooleanField(
         label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
     )
@@ -251,6 +293,8 @@ class NoticeForm(_OfProcedure):
                 notified,
                 posted_on=given["posted_on"],
                 without_remedy_notice=given["without_remedy_notice"],
+                remedy=_remedy(given),
+                retrieved_on=given["retrieved_on"],
             ),
         ]
 

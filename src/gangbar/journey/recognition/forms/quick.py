@@ -157,11 +157,21 @@ class DeadlineForm(forms.Form):
     without_remedy_notice = forms.BooleanField(
         label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
     )
+    land = forms.ChoiceField(
+        label=_("In welchem Land sitzt die Stelle?"),
+        choices=[(key, _(name)) for key, name in names.LANDS.items()],
+        initial=HOME_LAND,
+        required=False,
+        help_text=_("Ihre Feiertage verschieben das Ende."),
+    )
 
     def __init__(self, *args: Any, rules: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         field: Any = self.fields["rule"]
         field.choices = rules
+
+    def clean_land(self) -> str:
+        return self.cleaned_data["land"] or HOME_LAND
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.people.models import Record
+from gangbar.commons.network.models import Membership
 from gangbar.journey.recognition import actions, jobs, queries
+from gangbar.journey.recognition.domain.clocks import Track
 from gangbar.journey.recognition.domain.course import State
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.proposal import proposal
@@ -53,6 +57,36 @@ def test_the_row_repeats_what_its_events_say(cast: Cast) -> None:
         "Pädiatrische Pflege",
     ]
     assert board.steps
+
+
+def test_after_the_decision_on_an_objection_the_desk_shows_until_when_to_sue(
+    cast: Cast, client: Client
+) -> None:
+    told = procedures.Told
+    events = (
+        *procedures.NURSE.events[:3],
+        told(Kind.DECIDED, 100, outcome=Outcome.REFUSED),
+        told(Kind.NOTIFIED, 95),
+        told(Kind.OBJECTED, 80),
+        told(Kind.DECIDED, 22, outcome=Outcome.REFUSED),
+        told(Kind.NOTIFIED, 20),
+    )
+    procedure = nurse(cast, procedures.Life(procedures.NURSE.values, events))
+    with acting_as(cast.basim):
+        procedure.refresh_from_db()
+        soon = queries.approaching(cast.basim, until=timezone.localdate() + timedelta(days=40))
+    assert procedure.next_rule == "KLAGE"
+    assert soon == [procedure]
+    client.force_login(Membership.objects.get(pk=cast.basim.member).user)
+    page = client.get(f"/recognition/{procedure.pk}/").content.decode()
+    assert "Klage erheben" in page
+    assert "Sonst Klage vor Gericht" in page
+    assert "VwGO § 74 Abs. 1" in page
+    my_day = client.get(reverse("my-day")).content.decode()
+    assert "antragstellende Person: Klage erheben (VwGO § 74 Abs. 1)" in my_day
+    asked = client.get(f"/recognition/{procedure.pk}/sued/")
+    assert asked.status_code == 200
+    assert client.get(f"/recognition/{procedure.pk}/objected/").status_code == 404
 
 
 def test_what_was_missed_long_ago_leaves_the_desk(cast: Cast) -> None:
@@ -129,6 +163,56 @@ def test_an_entry_on_which_a_later_one_rests_is_not_struck_out(cast: Cast) -> No
         complete = procedure.events.get(kind=Kind.COMPLETE)
         with pytest.raises(Refused, match="passt ein späterer nicht mehr"):
             actions.strike_out(complete, why="Irrtum", by=cast.basim)
+
+
+def test_what_an_extension_rests_on_is_not_struck_out(cast: Cast) -> None:
+    """BQFG section 13(3) sentence 4: a month at most, counted from the end with the suspension."""
+    values = {**procedures.ELECTRICIAN.values, "track": Track.BQFG_REGULATED}
+    told, today = procedures.Told, timezone.localdate()
+    events = (told(Kind.APPLIED, 60), told(Kind.COMPLETE, 50), told(Kind.SUSPENDED, 40, 10))
+    procedure = nurse(cast, procedures.Life({**values, "has_eu_certificate": True}, events))
+    with acting_as(cast.basim):
+        procedure.refresh_from_db()
+        assert procedure.next_end
+        until = procedure.next_end + timedelta(days=20)
+        actions.record(procedure, events=[Event(Kind.EXTENDED, today, until=until)], by=cast.basim)
+        stopped = procedure.events.get(kind=Kind.SUSPENDED)
+        with pytest.raises(Refused, match="höchstens um einen Monat"):
+            actions.strike_out(stopped, why="Irrtum", by=cast.basim)
+        assert not procedure.events.filter(is_void=True)
+
+
+def test_the_form_of_a_suspension_says_what_does_not_suspend(cast: Cast, client: Client) -> None:
+    values = {**procedures.NURSE.values, "has_eu_certificate": True}
+    procedure = nurse(cast, procedures.Life(values, procedures.NURSE.events[:3]))
+    client.force_login(Membership.objects.get(pk=cast.basim.member).user)
+    page = client.get(f"/recognition/{procedure.pk}/suspended/").content.decode()
+    assert "PflAPrV § 43a Abs. 5 Satz 3" in page
+    assert "Satz 3" not in client.get(f"/recognition/{procedure.pk}/withdrawn/").content.decode()
+
+
+def test_an_application_may_be_withdrawn_after_the_notice(cast: Cast) -> None:
+    procedure = nurse(cast)
+    today = timezone.localdate()
+    with acting_as(cast.basim):
+        actions.record(procedure, events=[Event(Kind.WITHDRAWN, today)], by=cast.basim)
+        procedure.refresh_from_db()
+        board = queries.board(cast.basim, procedure, on=today)
+        person = procedure.person_id
+        assert queries.standing(cast.basim, [person]) == {person: "none"}
+    assert (procedure.state, procedure.next_rule) == (State.WITHDRAWN, "")
+    assert (board.steps, board.proofs, board.possible) == ((), [], ())
+
+
+def test_a_former_decision_stays_when_the_follow_up_is_withdrawn(cast: Cast) -> None:
+    procedure = nurse(cast)
+    today = timezone.localdate()
+    with acting_as(cast.basim):
+        happened = {Kind.FINAL: 10, Kind.REAPPLIED: 9, Kind.WITHDRAWN: 0}
+        events = [Event(kind, today - timedelta(days=ago)) for kind, ago in happened.items()]
+        actions.record(procedure, events=events, by=cast.basim)
+        person = procedure.person_id
+        assert queries.standing(cast.basim, [person]) == {person: "partial"}
 
 
 def test_another_organisation_neither_sees_nor_changes_it(cast: Cast) -> None:

@@ -24,7 +24,7 @@ from gangbar.journey.recognition.domain.licence import (
     permit,
     proofs,
 )
-from gangbar.journey.recognition.domain.notice import next_steps
+from gangbar.journey.recognition.domain.notice import measures, next_steps
 from gangbar.kernel.legal_calendar import Uncountable
 
 NURSING = Profile(Track.NURSING)
@@ -70,6 +70,30 @@ def test_two_measures_run_side_by_side_and_each_has_its_own_course() -> None:
     ended = course((*IMPOSED, CHOSEN_PERIOD, CHOSEN_TEST, LEFT_PERIOD, PASSED_TEST))
     assert ended.state is State.SETTLED
     assert [one.passed for one in ended.measures] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("profile", "citations"),
+    [
+        (BQFG, ["BQFG § 7 Abs. 2"]),
+        (REGULATED, ["BQFG § 10 Abs. 2", "BQFG § 11 Abs. 1"]),
+        (NURSING, []),
+    ],
+)
+def test_what_to_do_after_partial_equivalence_is_the_measure_that_is_offered(
+    profile: Profile, citations: list[str]
+) -> None:
+    """BQFG sections 7(2) and 10(2)."""
+    (offered,) = measures(profile, Outcome.PARTIAL)
+    _check, *steps = next_steps(profile, Outcome.PARTIAL)
+    said = " ".join(one.text for one in steps if not one.is_hint)
+    cited = [source.citation for one in steps for source in one.sources]
+
+    assert offered is Measure.ADAPTATION_QUALIFICATION
+    assert "Anpassungsqualifizierung" in said
+    assert "Eignungsprüfung" not in said
+    assert "Kenntnisprüfung" not in said
+    assert [one for one in cited if one.startswith("BQFG")] == citations
 
 
 def test_whoever_breaks_off_may_choose_again() -> None:

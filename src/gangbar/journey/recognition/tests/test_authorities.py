@@ -24,6 +24,8 @@ from gangbar.journey.recognition.domain.authorities import (
 )
 from gangbar.journey.recognition.domain.proposal import proposal
 from gangbar.journey.recognition.domain.rule import Source
+from gangbar.journey.recognition.domain.seats import seat_of
+from gangbar.journey.recognition.forms import proposed_values
 
 ON = date(2026, 11, 27)
 FOSA = "IHK FOSA, Nürnberg"
@@ -168,3 +170,38 @@ def test_the_page_answers_without_a_login_and_marks_what_is_unchecked(client: Cl
 def test_the_page_says_when_no_authority_is_kept(client: Client) -> None:
     page = client.get("/recognition/who/?occupation=Lebensmittelchemikerin").content.decode()
     assert "keine Stelle hinterlegt" in page
+
+
+@pytest.mark.parametrize(
+    ("authority", "land"),
+    [
+        (HEALTH, "ST"),
+        ("Landesverwaltungsamt", "ST"),
+        (FOSA, "BY"),
+        ("IHK FOSA", "BY"),
+        ("Bergische IHK (Wuppertal)", "NW"),
+        ("IHK Hannover", "NI"),
+        ("ZAB", "NW"),
+        ("Handwerkskammer", "ST"),
+        (ADVOCATES, "BE"),
+        ("Behörde von nebenan", ""),
+        ("", ""),
+    ],
+)
+def test_an_authority_sits_in_one_land(authority: str, land: str) -> None:
+    assert seat_of(authority) == land
+
+
+def test_every_authority_that_decides_has_a_seat() -> None:
+    deciding = {one.name for one in authorities() if one.part is Part.DECIDES}
+    assert {name for name in deciding if seat_of(name) not in names.LANDS} == set()
+
+
+@pytest.mark.parametrize(
+    ("occupation", "land"), [("Industriemechaniker", "BY"), ("Pflegefachfrau", "ST")]
+)
+def test_the_land_is_proposed_from_the_authority(occupation: str, land: str) -> None:
+    proposed = proposal(occupation)
+    assert proposed
+    decides = who_decides(proposed.basis, Place("ST", "15002"), None, on=ON)
+    assert proposed_values(proposed, decides)["land"] == land

@@ -13,6 +13,7 @@ from gangbar.journey.recognition.domain.deadlines import rule_of
 from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
 from gangbar.journey.recognition.domain.rule import Source
 from gangbar.journey.recognition.forms import DeadlineForm, EventForm, NoticeForm
+from gangbar.journey.recognition.queries import answer
 from gangbar.kernel.legal_calendar import Suspension, Uncountable
 
 APPLIED = Event(Kind.APPLIED, date(2026, 1, 5))
@@ -93,6 +94,58 @@ def test_a_letter_is_written_then_posted_then_received(
     form = NoticeForm(given | {"outcome": "partial"}, trial=lambda _events: "")
     assert not form.is_valid()
     assert sentence in str(form.errors[field])
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ({"retrieved_on": "2026-11-12", "posted_on": "2026-11-11"}, "nur eines von beiden"),
+        ({"retrieved_on": "2026-11-12", "received_on": "2026-11-12"}, "nur eines von beiden"),
+        ({"retrieved_on": "2026-11-09"}, "nicht vor dem Datum des Bescheids"),
+    ],
+)
+def test_a_notice_from_a_portal_comes_no_other_way(days: dict[str, str], sentence: str) -> None:
+    given = days | {"decided_on": "2026-11-10", "outcome": "partial"}
+    form = NoticeForm(given, trial=lambda _events: "")
+    assert not form.is_valid()
+    assert sentence in str(form.errors["retrieved_on"])
+
+
+def test_a_notice_from_a_portal_is_notified_the_day_after() -> None:
+    """VwVfG section 41(2a) sentence 3."""
+    given = {"decided_on": "2026-11-10", "outcome": "partial", "retrieved_on": "2026-11-12"}
+    form = NoticeForm(given, trial=lambda _events: "")
+    alone = EventForm(given, kind=Kind.NOTIFIED, measures=(), trial=lambda _events: "")
+    assert form.is_valid()
+    assert alone.is_valid()
+    for told in (form.events()[1], alone.events()[0]):
+        assert (told.on, told.retrieved_on) == (date(2026, 11, 13), date(2026, 11, 12))
+
+
+def test_the_public_answer_refuses_a_receipt_before_the_posting() -> None:
+    asked = {"rule": "WID", "posted": "2026-11-05", "start": "2026-11-03"}
+    form = DeadlineForm(asked, rules=[("WID", "Widerspruch")])
+    assert form.is_valid()
+    assert "zur Post gegeben: Das kann nicht sein" in answer(None, form.cleaned_data).refusal
+    later = DeadlineForm(asked | {"start": "2026-11-20"}, rules=[("WID", "Widerspruch")])
+    assert later.is_valid()
+    found = answer(None, later.cleaned_data).deadline
+    assert found
+    assert found.start == date(2026, 11, 20), "a proven later receipt counts"
+
+
+@pytest.mark.parametrize(
+    ("land", "end"), [("", "2027-01-07"), ("ST", "2027-01-07"), ("NW", "2027-01-06")]
+)
+def test_the_public_answer_counts_by_the_land_that_is_chosen(land: str, end: str) -> None:
+    """Epiphany is a holiday in Saxony-Anhalt and not in North Rhine-Westphalia."""
+    asked = {"rule": "WID", "start": "2026-12-06", "land": land}
+    form = DeadlineForm(asked, rules=[("WID", "Widerspruch")])
+    assert form.is_valid()
+    found = answer(None, form.cleaned_data).deadline
+    assert found
+    assert found.end == date.fromisoformat(end)
+    assert "land" in DeadlineForm(asked | {"land": "XX"}, rules=[("WID", "")]).errors
 
 
 @pytest.mark.parametrize("sources", [(), (Source(" "),)], ids=["none", "blank"])

@@ -27,7 +27,14 @@ from gangbar.journey.recognition.domain.course import (
     possible,
 )
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
-from gangbar.journey.recognition.domain.laws import choosable, possible_under, refuse_unknown
+from gangbar.journey.recognition.domain.laws import (
+    choosable,
+    goes_on,
+    possible_under,
+    refuse_unknown,
+)
+from gangbar.journey.recognition.domain.notification import has_happened
+from gangbar.journey.recognition.domain.rule import StartEvent
 from gangbar.kernel.legal_calendar import Uncountable
 
 
@@ -48,6 +55,7 @@ FULL = Event(Kind.DECIDED, on("2026-07-10"), outcome=Outcome.FULL)
 NOTIFIED = Event(Kind.NOTIFIED, on("2026-07-16"), posted_on=on("2026-07-12"))
 TEST_CHOSEN = Event(Kind.MEASURE_CHOSEN, on("2026-08-03"), measure=Measure.KNOWLEDGE_TEST)
 PASSED = Event(Kind.MEASURE_PASSED, on("2026-12-01"))
+WITHDRAWN = Event(Kind.WITHDRAWN, on("2026-07-27"))
 UP_TO_NOTICE = (APPLIED, ACKNOWLEDGED, COMPLETE)
 
 
@@ -65,6 +73,12 @@ UP_TO_NOTICE = (APPLIED, ACKNOWLEDGED, COMPLETE)
         ((*UP_TO_NOTICE, IMPOSED, NOTIFIED, TEST_CHOSEN), State.MEASURE),
         ((*UP_TO_NOTICE, IMPOSED, NOTIFIED, TEST_CHOSEN, PASSED), State.SETTLED),
         ((APPLIED, Event(Kind.WITHDRAWN, on("2026-03-05"))), State.WITHDRAWN),
+        ((*UP_TO_NOTICE, PARTIAL, Event(Kind.WITHDRAWN, on("2026-07-12"))), State.WITHDRAWN),
+        ((*UP_TO_NOTICE, PARTIAL, NOTIFIED, WITHDRAWN), State.WITHDRAWN),
+        (
+            (*UP_TO_NOTICE, PARTIAL, NOTIFIED, Event(Kind.OBJECTED, on("2026-07-20")), WITHDRAWN),
+            State.WITHDRAWN,
+        ),
     ],
 )
 def test_the_state_follows_from_what_happened(events: tuple[Event, ...], state: State) -> None:
@@ -116,13 +130,17 @@ def test_only_what_may_happen_next_is_offered() -> None:
     )
 
 
-@given(st.lists(st.sampled_from(Kind), max_size=24), st.sampled_from([*Track]))
+@given(
+    wishes=st.lists(st.sampled_from(Kind), max_size=24),
+    track=st.sampled_from([*Track]),
+    is_accelerated=st.booleans(),
+)
 def test_following_what_is_offered_never_contradicts_itself(
-    wishes: list[Kind], track: Track
+    wishes: list[Kind], track: Track, *, is_accelerated: bool
 ) -> None:
     events: list[Event] = []
     day = on("2026-01-01")
-    own = Profile(track)
+    own = Profile(track, is_accelerated=is_accelerated)
     for wish in wishes:
         day += timedelta(days=40)
         so_far = course(events)
@@ -176,6 +194,166 @@ def test_the_clock_of_the_decision_runs_with_its_suspension() -> None:
     assert one.standing(on("2026-08-07")) is Standing.OVERDUE
 
 
+@pytest.mark.parametrize(
+    ("profile", "citation"),
+    [
+        (Profile(Track.BQFG_REGULATED, has_eu_certificate=True), "BQFG § 12 Abs. 3 Satz 3"),
+        (Profile(Track.NURSING, has_eu_certificate=True), "PflAPrV § 43a Abs. 5 Satz 3"),
+        (Profile(Track.BQFG_REGULATED), None),
+        (Profile(Track.BQFG, has_eu_certificate=True), None),
+    ],
+)
+def test_doubts_about_european_papers_do_not_stop_the_clock(
+    profile: Profile, citation: str | None
+) -> None:
+    hint = goes_on(profile)
+    assert (hint.sources[0].citation if hint else None) == citation
+
+
+@pytest.mark.parametrize(
+    ("said", "end", "is_doubted"),
+    [
+        ("2026-07-15", "2026-09-01", False),
+        ("2026-07-16", "2026-07-15", True),
+        ("2026-08-20", "2026-07-15", True),
+    ],
+    ids=["on the last day", "a day late", "weeks late"],
+)
+def test_an_extension_after_the_end_changes_nothing(
+    said: str, end: str, *, is_doubted: bool
+) -> None:
+    """BQFG sections 6(3) sentence 4 and 13(3) sentence 5: told in time."""
+    late = Event(Kind.EXTENDED, on(said), until=on("2026-09-01"))
+    found = clock("BQFG-DEC", BQFG, course((*UP_TO_NOTICE, late)))
+
+    assert found.deadline.end == on(end)
+    assert any("kam erst nach dem Ende" in one for one in found.deadline.doubts) is is_doubted
+    assert found.standing(on("2026-08-25")) is (
+        Standing.OVERDUE if is_doubted else Standing.RUNNING
+    )
+
+
+def test_an_extension_within_a_suspension_is_in_time() -> None:
+    told = Event(Kind.EXTENDED, on("2026-08-03"), until=on("2026-09-01"))
+    found = clock("BQFG-DEC", BQFG, course((*UP_TO_NOTICE, SUSPENDED, told)))
+
+    assert found.deadline.end == on("2026-09-01")
+
+
+DOCTOR, FAST = Profile(Track.MEDICINE), Profile(Track.MEDICINE, is_accelerated=True)
+OWN_DAY = "ARZT-DIFF"
+
+
+@pytest.mark.parametrize(
+    ("profile", "events", "standing"),
+    [
+        (DOCTOR, (), Standing.OVERDUE),
+        (DOCTOR, (IMPOSED,), Standing.DONE),
+        (DOCTOR, (FULL,), None),
+        (FAST, (), None),
+        (NURSING, (), None),
+    ],
+    ids=["undecided", "differences told", "no differences", "accelerated", "nurse"],
+)
+def test_a_doctor_is_told_of_differences_within_four_months(
+    profile: Profile, events: tuple[Event, ...], standing: Standing | None
+) -> None:
+    """BÄO section 3(2) sentence 8, for third countries by section 3(3) sentence 2."""
+    found = clocks(profile, course((*UP_TO_NOTICE, *events)))
+    own = [one for one in found if one.deadline.rule.id == OWN_DAY]
+
+    assert [one.standing(on("2026-08-18")) for one in own] == ([standing] if standing else [])
+    assert all(one.deadline.end == on("2026-08-17") for one in own), "the 15th is a Saturday"
+
+
+ASKED_FOR_MORE = Event(Kind.INCOMPLETE, on("2026-03-10"))
+
+
+@pytest.mark.parametrize(
+    ("events", "standings"),
+    [
+        ((APPLIED,), []),
+        ((APPLIED, ASKED_FOR_MORE), [Standing.OVERDUE]),
+        (
+            (APPLIED, ASKED_FOR_MORE, Event(Kind.EMPLOYER_INVITED, on("2026-03-12"))),
+            [Standing.DONE],
+        ),
+        (
+            (APPLIED, ASKED_FOR_MORE, Event(Kind.EMPLOYER_INVITED, on("2026-03-20"))),
+            [Standing.DONE_LATE],
+        ),
+        ((APPLIED, ASKED_FOR_MORE, COMPLETE), []),
+        ((APPLIED, COMPLETE, IMPOSED), [Standing.OVERDUE]),
+        ((APPLIED, COMPLETE, IMPOSED, NOTIFIED), []),
+    ],
+)
+def test_the_immigration_office_invites_the_employer_within_three_working_days(
+    events: tuple[Event, ...], standings: list[Standing]
+) -> None:
+    """AufenthG section 81a(3) no. 3; what is over without a word is held against nobody."""
+    owed = [one for one in clocks(FAST, course(events)) if one.deadline.rule.id == "81A-ABH"]
+
+    assert [one.standing(on("2026-07-20")) for one in owed] == standings
+    assert all("Eingang bei der Ausländerbehörde" in str(one.deadline.doubts) for one in owed)
+    if ASKED_FOR_MORE in events:
+        assert all(one.deadline.end == on("2026-03-13") for one in owed)
+    ordinary = {one.deadline.rule.id for one in clocks(DOCTOR, course(events))}
+    assert "81A-ABH" not in ordinary
+
+
+def test_the_employer_is_invited_only_in_the_accelerated_procedure() -> None:
+    asked = course((APPLIED, ASKED_FOR_MORE))
+    assert Kind.EMPLOYER_INVITED in possible_under(FAST, asked)
+    assert Kind.EMPLOYER_INVITED not in possible_under(FAST, course((APPLIED,)))
+    assert Kind.EMPLOYER_INVITED not in possible_under(DOCTOR, asked)
+    with pytest.raises(Uncountable, match="kennt diesen Schritt nicht"):
+        refuse_unknown(DOCTOR, Event(Kind.EMPLOYER_INVITED, on("2026-03-12")))
+
+
+def test_what_was_retrieved_from_a_portal_counts_from_the_day_after() -> None:
+    """VwVfG section 41(2a) sentence 3."""
+    told = Event(Kind.NOTIFIED, on("2026-07-17"), retrieved_on=on("2026-07-16"))
+    one = clock("WID", BQFG, course((*UP_TO_NOTICE, PARTIAL, told)))
+
+    assert (one.deadline.start, one.deadline.end) == (on("2026-07-17"), on("2026-08-17"))
+    assert "VwVfG § 41 Abs. 2a" in {source.citation for source in one.deadline.sources}
+    assert "Abruf im Portal" in one.deadline.moves[0].why
+
+
+@pytest.mark.parametrize(
+    ("event", "happened"),
+    [
+        (Event(Kind.NOTIFIED, on("2026-07-15")), True),
+        (Event(Kind.NOTIFIED, on("2026-07-16")), False),
+        (Event(Kind.NOTIFIED, on("2026-07-16"), retrieved_on=on("2026-07-15")), True),
+        (Event(Kind.NOTIFIED, on("2026-07-16"), posted_on=on("2026-07-12")), True),
+        (Event(Kind.NOTIFIED, on("2026-07-17"), posted_on=on("2026-07-12")), False),
+        (Event(Kind.NOTIFIED, on("2026-07-20"), posted_on=on("2026-07-16")), False),
+    ],
+)
+def test_a_notice_that_is_here_may_count_some_days_later(event: Event, *, happened: bool) -> None:
+    assert has_happened(event, on("2026-07-15")) is happened
+
+
+@pytest.mark.parametrize(
+    ("events", "rules"),
+    [
+        ((APPLIED, WITHDRAWN), []),
+        ((*UP_TO_NOTICE, WITHDRAWN), ["BQFG-ACK"]),
+        ((*UP_TO_NOTICE, PARTIAL, NOTIFIED, WITHDRAWN), ["BQFG-ACK", "BQFG-DEC"]),
+    ],
+)
+def test_whoever_has_withdrawn_waits_for_nothing(
+    events: tuple[Event, ...], rules: list[str]
+) -> None:
+    assert [one.deadline.rule.id for one in clocks(BQFG, course(events))] == rules
+
+
+def test_what_is_final_is_not_withdrawn() -> None:
+    final = Event(Kind.FINAL, on("2026-08-18"))
+    assert Kind.WITHDRAWN not in possible(course((*UP_TO_NOTICE, PARTIAL, NOTIFIED, final)))
+
+
 def test_late_is_not_in_time_and_not_overdue_any_more() -> None:
     late = Event(Kind.DECIDED, on("2026-09-01"), outcome=Outcome.PARTIAL)
     one = clock("BQFG-DEC", BQFG, course((*UP_TO_NOTICE, late)))
@@ -226,11 +404,15 @@ def test_an_action_for_failure_to_act_becomes_possible() -> None:
 
 def test_tests_must_be_possible_within_six_months() -> None:
     chosen = course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, TEST_CHOSEN))
-    assert clock("PFL-KP", NURSING, chosen).deadline.end == on("2027-01-18")
+    knowledge = clock("PFL-KP", NURSING, chosen).deadline
+    # From the decision on 10 July (PflAPrV 45(8)); 10 January is a Sunday.
+    assert (knowledge.start, knowledge.end) == (on("2026-07-10"), on("2027-01-11"))
+    assert any("nicht ab der Bekanntgabe" in one for one in knowledge.doubts)
+    assert knowledge.rule.starts_with is StartEvent.DECIDED
     aptitude = Event(Kind.MEASURE_CHOSEN, on("2026-08-03"), measure=Measure.APTITUDE_TEST)
     european = Profile(Track.NURSING, has_eu_certificate=True)
     found = course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, aptitude))
-    assert clock("PFL-EP", european, found).deadline.end == on("2027-01-18")
+    assert clock("PFL-EP", european, found).deadline.end == on("2027-01-11")
     regulated = Profile(Track.BQFG_REGULATED)
     found = course((*UP_TO_NOTICE, IMPOSED, NOTIFIED, aptitude))
     assert clock("BQFG-EP", regulated, found).deadline.end == on("2027-02-03")

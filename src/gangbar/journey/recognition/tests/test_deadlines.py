@@ -14,9 +14,12 @@ from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
     Standing,
     deadline,
+    rule_of,
+)
+from gangbar.journey.recognition.domain.notification import (
+    noticed_deadline,
     notification,
     posted_deadline,
-    rule_of,
 )
 from gangbar.journey.recognition.domain.rule import StartEvent, Suspends
 from gangbar.journey.recognition.domain.rules import RULES
@@ -70,6 +73,7 @@ EXAMPLES = [
     ("WID", "2026-12-01", "2027-01-04", "01.01. Neujahr, dann Wochenende, VwGO 70"),
     ("WID-SGG", "2026-12-03", "2027-01-04", "03.01. ist Sonntag, SGG 84"),
     ("KLAGE", "2026-09-05", "2026-10-05", "ein Monat ab Zustellung, VwGO 74"),
+    ("WID-KLAGE", "2026-09-05", "2026-10-05", "beide ein Monat ab Bekanntgabe, VwGO 70, 74"),
     ("UNT", "2026-01-15", "2026-04-16", "nicht vor Ablauf von drei Monaten, VwGO 75"),
     ("UNT", "2026-07-03", "2026-10-04", "ein Sonntag: erster zulässiger Tag wird nicht verschoben"),
     ("UNT-SGG", "2026-01-15", "2026-07-16", "sechs Monate beim Antrag, SGG 88(1)"),
@@ -94,6 +98,15 @@ def test_every_rule_has_a_worked_example_and_a_source() -> None:
     assert {one.id for one in RULES} == {example[0] for example in EXAMPLES}
     assert all(one.sources for one in RULES)
     assert all(bool(one.suspended_by) == (one.suspends is Suspends.YES) for one in RULES)
+
+
+def test_what_was_not_read_in_the_statute_is_unchecked() -> None:
+    """Of these laws no text lies beside the reference."""
+    start = day("2026-11-07")
+    for rule in ("WID", "KLAGE", "UNT", "WID-SGG", "BQFG-DEC"):
+        for one in deadline(rule_of(rule, start), start).sources:
+            is_unread = one.citation.startswith(("VwGO", "SGG", "BGB"))
+            assert (one.checked_on is None) is is_unread, one.citation
 
 
 def test_the_published_vectors_come_out() -> None:
@@ -121,6 +134,33 @@ def test_what_was_posted_is_notified_on_the_fourth_day_and_says_so() -> None:
     ]
     assert "VwVfG § 41 Abs. 2" in {one.citation for one in found.sources}
     assert found.standing is Standing.LAW
+    assert "gilt für Post im Inland" in found.notes[-1], "VwVfG 41(2) sentence 1"
+
+
+@pytest.mark.parametrize(
+    ("received", "start"),
+    [
+        (None, "2026-11-07"),
+        ("2026-11-03", "2026-11-07"),
+        ("2026-11-05", "2026-11-07"),
+        ("2026-11-07", "2026-11-07"),
+        ("2026-11-08", "2026-11-08"),
+    ],
+)
+def test_a_later_receipt_counts_and_an_earlier_one_does_not(
+    received: str | None, start: str
+) -> None:
+    """VwVfG section 41(2) sentences 1 and 3."""
+    rule, posted = rule_of("WID", day("2026-11-03")), day("2026-11-03")
+
+    late = day(received) if received else None
+    assert noticed_deadline(rule, posted, late).start == day(start)
+
+
+def test_what_was_received_before_it_was_posted_is_refused() -> None:
+    rule = rule_of("WID", day("2026-11-05"))
+    with pytest.raises(Uncountable, match=r"zur Post gegeben: Das kann nicht sein"):
+        noticed_deadline(rule, day("2026-11-05"), day("2026-11-03"))
 
 
 def test_before_2025_the_third_day_counts_and_is_shown_as_unchecked() -> None:
@@ -148,6 +188,21 @@ def test_an_extension_replaces_the_end_once_and_is_moved_to_a_working_day() -> N
 
     assert (found.nominal_end, found.end) == (day("2026-08-15"), day("2026-08-17"))
     assert "einmal verlängert (§ 6 Abs. 3, § 13 Abs. 3 BQFG)" in found.moves[0].why
+    # VwVfG 31(3) sentence 2: not where the authority named that very day and the provision.
+    assert found.notes[0].startswith("Hat die Stelle den 15.08.2026 unter Hinweis auf § 31 Abs. 3")
+    weekday = deadline(
+        rule_of("BQFG-DEC", start), start, Circumstances(extended_until=day("2026-08-14"))
+    )
+    assert weekday.notes == ()
+
+
+def test_an_extension_without_a_day_of_its_own_counts_as_in_time() -> None:
+    start = day("2026-04-15")
+    rule, until = rule_of("BQFG-DEC", start), day("2026-08-14")
+    undated = deadline(rule, start, Circumstances(extended_until=until))
+    in_time = Circumstances(extended_until=until, extended_on=day("2026-07-01"))
+
+    assert undated == deadline(rule, start, in_time)
 
 
 def test_a_suspension_in_the_extended_time_counts_too() -> None:
@@ -201,6 +256,18 @@ def test_where_the_law_is_silent_the_earlier_day_is_shown_and_said() -> None:
     assert "frühere, sichere Tag" in found.doubts[0]
 
 
+def test_in_nursing_the_law_says_that_the_clock_goes_on() -> None:
+    """PflAPrV section 43a(5) sentence 3; doctors' law says nothing of a suspension."""
+    start, stop = day("2026-05-04"), Circumstances((stopped("2026-06-01..2026-06-10"),))
+    for rule in ("PFL-DEC", "PFL-EU-DEC", "PFL-81A-DEC"):
+        found = deadline(rule_of(rule, start), start, stop)
+        assert "PflAPrV § 43a Abs. 5 Satz 3" in {one.citation for one in found.sources}
+        assert found.doubts[0].startswith("Zweifel an Nachweisen aus EU"), rule
+        assert found.end == deadline(rule_of(rule, start), start).end
+    silent = deadline(rule_of("ARZT-DEC", start), start, stop)
+    assert silent.doubts[0].startswith("Das Fachrecht regelt keine Hemmung")
+
+
 def test_a_posting_day_fits_only_what_starts_with_notification() -> None:
     with pytest.raises(Uncountable, match="beginnt nicht mit der Bekanntgabe"):
         posted_deadline(rule_of("BQFG-DEC", day("2026-04-15")), day("2026-04-15"))
@@ -244,6 +311,18 @@ HARD = [
     ("BQFG-DEC", "2026-04-15",
      {"suspensions": "2026-07-10..2026-08-20", "extended_until": "2026-08-15"}, "2026-08-26",
      "2026-08-26", "Hemmung reicht über die Verlängerung hinaus"),
+    ("BQFG-DEC", "2026-04-15",
+     {"suspensions": "2026-05-01..2026-05-20 2026-08-05..2026-08-20",
+      "extended_until": "2026-08-15"}, "2026-08-31",
+     "2026-08-31", "16 Tage in der verlängerten Zeit, BQFG 6(3), (4)"),
+    ("BQFG-DEC", "2026-04-15",
+     {"suspensions": "2026-05-01..2026-05-21 2026-08-05..2026-08-20",
+      "extended_until": "2026-08-15"}, "2026-08-31",
+     "2026-08-31", "ein Tag mehr gehemmt endet nicht früher"),
+    ("BQFG-DEC", "2026-04-15",
+     {"suspensions": "2026-05-01..2026-06-15 2026-08-20..2026-08-24",
+      "extended_until": "2026-08-15"}, "2026-09-04",
+     "2026-09-04", "46 Tage über die Verlängerung hinaus, dann noch fünf"),
 ]  # fmt: skip
 
 
@@ -331,6 +410,40 @@ def test_a_longer_suspension_never_ends_earlier(start: date, at: int, days: int,
         return deadline(rule, start, Circumstances((one,))).end
 
     assert ends(days + more) >= ends(days) >= deadline(rule, start).end
+
+
+@given(
+    ANY_DAY,
+    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 40)), max_size=3),
+    st.one_of(st.none(), st.integers(1, 120)),
+    st.integers(0, 2),
+    st.integers(0, 40),
+)
+def test_a_longer_suspension_never_ends_earlier_whatever_else_moves_the_end(
+    start: date,
+    stops: list[tuple[int, int]],
+    extension: int | None,
+    which: int,
+    more: int,
+) -> None:
+    """Up to three suspensions one after another, and an extension or none."""
+    rule = rule_of("BQFG-DEC", start)
+    own_end = deadline(rule, start).nominal_end
+    until = own_end + timedelta(days=extension) if extension else None
+
+    def ends(longer: int) -> date:
+        found, day_before = [], start
+        for number, (gap, length) in enumerate(stops):
+            # Where one stop grows it grows into the gap behind it, so that the others stay.
+            first = day_before + timedelta(days=gap + (more if number == which + 1 else 0))
+            last = first + timedelta(days=length + (longer if number == which else 0))
+            found.append(Suspension(first, last))
+            day_before = first + timedelta(days=length)
+        return deadline(rule, start, Circumstances(tuple(found), until)).end
+
+    assert ends(more) >= ends(0)
+    if until:
+        assert ends(0) >= until
 
 
 @given(ANY_RULE, ANY_DAY, st.integers(-10, 10))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,6 +20,10 @@ from gangbar.casework.people import queries as records
 from gangbar.casework.people.models import Qualification
 from gangbar.commons.network.models import Membership
 from gangbar.journey.recognition import actions, queries
+from gangbar.journey.recognition.domain.clocks import clocks
+from gangbar.journey.recognition.domain.course import course
+from gangbar.journey.recognition.domain.entries import profile
+from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
 from gangbar.journey.recognition.forms import EntryForm, ProcedureForm
 from gangbar.journey.recognition.models import ChecklistEntry, Procedure
 from gangbar.kernel.groups import DataGroup
@@ -37,6 +42,7 @@ VALUES = {
     "way": "regulated",
     "track": "nursing",
     "authority": "Landesverwaltungsamt",
+    "land": "ST",
 }
 
 
@@ -94,6 +100,36 @@ def test_a_procedure_keeps_the_degree_of_the_record(
     client.force_login(Membership.objects.get(pk=basim.member).user)
     page = client.get(f"/recognition/{procedure.pk}/").content.decode()
     assert "Berufsausbildung" in page
+
+
+def test_the_land_of_the_authority_moves_the_end(story: scenes.Story, client: Client) -> None:
+    """Epiphany is a working day in North Rhine-Westphalia (BGB section 193)."""
+    basim = story.cast.basim
+    refused = course(
+        [
+            Event(Kind.APPLIED, date(2026, 8, 3)),
+            Event(Kind.COMPLETE, date(2026, 9, 1)),
+            Event(Kind.DECIDED, date(2026, 12, 1), outcome=Outcome.REFUSED),
+            Event(Kind.NOTIFIED, date(2026, 12, 6)),
+        ]
+    )
+    ends = {}
+    for land in ("ST", "NW"):
+        with acting_as(basim):
+            part = cases.own_part(basim, story.part.person_id)
+            assert part
+            form = ProcedureForm(
+                VALUES | {"land": land}, entries=queries.degrees(basim, part.person_id)
+            )
+            assert form.is_valid(), form.errors
+            procedure = actions.open_procedure(part, values=form.cleaned_data, by=basim)
+            found = clocks(profile(procedure), refused)
+            ends[land] = next(one.deadline.end for one in found if one.deadline.rule.id == "WID")
+    assert ends == {"ST": date(2027, 1, 7), "NW": date(2027, 1, 6)}
+    client.force_login(Membership.objects.get(pk=basim.member).user)
+    assert "Nordrhein-Westfalen" in client.get(f"/recognition/{procedure.pk}/").content.decode()
+    unknown = ProcedureForm(VALUES | {"land": "XX"}, entries=Qualification.objects.none())
+    assert "land" in unknown.errors
 
 
 def test_the_link_stays_when_the_degree_is_filled_in_further(
