@@ -16,7 +16,7 @@ from gangbar.journey.pathways.domain.feeding import Course, Fed, fed
 from gangbar.journey.pathways.domain.planner.instance import Instance
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.planner.routes import first_answer
-from gangbar.journey.pathways.domain.way import Way, instance_of, read_way
+from gangbar.journey.pathways.domain.way import Way, instance_of, stored_way
 from gangbar.journey.pathways.models import PersonalPlan, WayState, WayVersion
 from gangbar.journey.pathways.queries.plans import Known, courses, known
 from gangbar.platform.viewer import Viewer
@@ -63,7 +63,7 @@ def moves(
         found = found.filter(person__in=persons)
     plans = list(found.select_related("version").order_by("id")[:MOST])
     labels = cases.labels(viewer, [one.person_id for one in plans], on=on)
-    way, there = read_way(version.content), courses(viewer, on=on)
+    way, there = stored_way(version.content), courses(viewer, on=on)
     about = known(viewer, [one.person_id for one in plans], on=on)
     return [
         _moved(way, there, one, about[one.person_id], labels.get(one.person_id, ""), on)
