@@ -154,20 +154,8 @@ def _day(day: date) -> str:
 
 
 @cache
-def document_name(name: str) -> str:
-    """A document to bring, in German; as it is written where we have no text."""
-    return _texts()[GERMAN].get(f"doc_{name}", name)
-
-
-@cache
 def _texts() -> Mapping[str, Mapping[str, str]]:
     path = Path(__file__).with_name("plan_sheet.csv")
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {language: {row["key"]: row[language] for row in rows} for language in LANGUAGES}
-
-
-#: What a step of a way may ask to be brought.
-DOCUMENTS: tuple[str, ...] = tuple(
-    key.removeprefix("doc_") for key in _texts()[GERMAN] if key.startswith("doc_")
-)

@@ -14,7 +14,7 @@ from typing import Any
 from gangbar.journey.funding.domain.instruments import BY_ID
 from gangbar.journey.funding.domain.words import PURPOSES
 from gangbar.journey.pathways.domain.model import Way, WayStep, instance_of
-from gangbar.journey.pathways.domain.plan_sheet import DOCUMENTS
+from gangbar.journey.pathways.domain.names import DOCUMENTS, OFFERS
 from gangbar.journey.pathways.domain.planner.instance import (
     AllOf,
     AnyOf,
@@ -30,18 +30,6 @@ from gangbar.journey.pathways.domain.planner.values import Value, refuse
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
-#: Kinds of offers as the directory has them.
-OFFERS = (
-    "counselling",
-    "integration_course",
-    "vocational_language_course",
-    "adaptation_course",
-    "exam_preparation",
-    "test",
-    "coaching",
-    "qualification",
-    "employer_place",
-)
 #: Any day will do: whether something can be reached at all does not depend on it.
 _SOME_DAY = date(2026, 1, 1)
 
@@ -59,7 +47,6 @@ def check(way: Way) -> None:
     lost = _Possible.of(way, instance, {}).lost
     circle = _circle(instance, lost)
     if circle:
-    
         raise refuse(
             _(
                 "Diese Schritte setzen einander im Kreis voraus: %(steps)s. Keiner kann beginnen."

@@ -213,3 +213,46 @@ def test_a_new_version_is_proposed_with_those_who_are_bound(cast: Cast, lars: An
         cast.jobcenter.pk,
         cast.elsewhere.pk,
     }
+
+
+# ---------------------------------------------------------------- what is to be agreed
+
+
+def test_the_page_of_a_way_shows_all_that_is_to_be_agreed(cast: Cast) -> None:
+    found = document(14)
+    licence = next(one for one in found["steps"] if one["id"] == "licence")
+    licence |= {"cost": 80, "lapses_after_days": 90, "instruments": ["F01"], "who": "employer"}
+    with acting_as(cast.lena):
+        actions.propose(read_way(found), reason="Test", bound=[], by=cast.lena)
+    page = as_(cast.lena).get("/ways/pflege/").content.decode()
+    row = page.partition('<span class="gb-row__what">Erlaubnis mit Sprache')[2].partition("</li>")[
+        0
+    ]
+    for said in (
+        "Arbeitgeber",
+        "80 €",
+        "14 / 45 / 90 Tage",
+        "Deutsch mindestens B2",
+        "licence: nurse",
+        "Vermittlung und Einstieg",
+        "Berufserlaubnis als Pflegefachkraft",
+        "/instruments/",
+        "Anerkennungszuschuss des Bundes",
+        "ärztliche Bescheinigung, Führungszeugnis",
+        "90 Tage nach dem Ende",
+        "PflBG § 2",
+    ):
+        assert said in row, said
+    assert "<details" in row
+    assert "25 Stunden je Woche" in page
+    assert "erreicht, wenn: nach „Vermittlung und Einstieg“" in page
+
+
+def test_a_comparison_is_told_in_the_language_of_the_reader(cast: Cast, lars: Any) -> None:
+    say(propose(cast.lena, [cast.jobcenter]), cast.lena, lars)
+    propose(cast.lena, [cast.jobcenter], 14)
+    lena = as_(cast.lena)
+    assert "Tage (kurz / üblich / lang)" in lena.get("/ways/pflege/compare/2/").content.decode()
+    lena.cookies["django_language"] = "en"
+    english = lena.get("/ways/pflege/compare/2/").content.decode()
+    assert "Days (short / usual / long)" in english

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from gangbar.commons.directory.models import OfferKind
+from gangbar.journey.pathways.domain.names import DOCUMENTS, OFFERS
+from gangbar.journey.pathways.domain.plan_sheet import _texts
 from gangbar.journey.pathways.domain.planner.values import UnreadableInstance
 from gangbar.journey.pathways.domain.seeds import SEEDS
-from gangbar.journey.pathways.domain.soundness import OFFERS
 from gangbar.journey.pathways.domain.way import RESERVED, read_way, stored_way
 from gangbar.journey.pathways.urls import urlpatterns
 
@@ -129,4 +130,10 @@ def test_a_version_that_was_kept_under_milder_rules_can_still_be_read() -> None:
 
 
 def test_kinds_of_offers_are_those_of_the_directory() -> None:
-    assert set(OFFERS) == set(OfferKind.values)
+    assert {one.value: str(one.label) for one in OfferKind} == OFFERS
+
+
+def test_every_document_has_its_words_on_the_sheet_of_a_plan() -> None:
+    german = _texts()["de"]
+    named = {key.removeprefix("doc_"): german[key] for key in german if key.startswith("doc_")}
+    assert named == DOCUMENTS

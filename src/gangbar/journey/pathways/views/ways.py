@@ -12,10 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from gangbar.journey.funding.domain.instruments import BY_ID
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain import bpmn
 from gangbar.journey.pathways.domain.comparing import differences
 from gangbar.journey.pathways.domain.drawing import drawn
+from gangbar.journey.pathways.domain.telling import Teller
 from gangbar.journey.pathways.domain.way import before, stored_way
 from gangbar.journey.pathways.forms import CommentForm, SayForm, VersionForm
 from gangbar.journey.pathways.models import WayVersion
@@ -40,8 +42,8 @@ def way(request: HttpRequest, way_key: str) -> HttpResponse:
         "way": one,
         "version": version,
         "picture": drawn(titles, before(one)),
-        "titles": titles,
-        "ahead": before(one),
+        "teller": Teller(one, titles),
+        "instruments": BY_ID,
         "english": get_language() == "en",
     }
     if viewer and version:
