@@ -44,8 +44,8 @@ def check(way: Way) -> None:
         _exists(step, _("Art des Angebots"), [kind] if step.offer else [], OFFERS)
     instance = instance_of(way, {}, "", today=_SOME_DAY)
     _facts_are_said(way, instance)
-    lost = _Possible.of(way, instance, {}).lost
-    circle = _circle(instance, lost)
+    possible = _Possible.of(way, instance)
+    circle = _circle(instance, possible.lost)
     if circle:
         raise refuse(
             _(
@@ -54,10 +54,8 @@ def check(way: Way) -> None:
             ),
             steps=" → ".join(f"„{way.title_of(one)}“" for one in circle),
         )
-    # What holds by how far a recognition is may open steps for those who come in between.
-    reached = _Possible.of(way, instance, way.reached)
     for one in way.steps:
-        if one.id in reached.lost:
+        if one.id in possible.lost:
             raise refuse(
                 _(
                     "Der Schritt „%(step)s“ kann nie beginnen: Was er voraussetzt, gibt kein"
@@ -67,7 +65,7 @@ def check(way: Way) -> None:
             )
     for goal in way.goals:
         wanted = instance_of(way, {}, goal.id, today=_SOME_DAY).goal
-        if not reached.may(wanted):
+        if not possible.may(wanted):
             raise refuse(
                 _(
                     "Das Ziel „%(goal)s“ wird von keinem Schritt erreicht. Ergänzen Sie, was dahin"
@@ -120,7 +118,6 @@ def _facts_are_said(way: Way, instance: Instance) -> None:
     """Each fact that a step needs is given by a step or asked from the person."""
     said = {one.name for one in way.questions}
     said |= {name for step in instance.steps for name in step.gives}
-    said |= {name for facts in way.reached.values() for name in facts}
     for step in instance.steps:
         for condition in (step.needs, *(payer.needs for payer in step.payers)):
             for fact in _facts(condition):
@@ -159,15 +156,11 @@ class _Possible:
     begun: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(
-        cls, way: Way, instance: Instance, reached: Mapping[str, Mapping[str, str]]
-    ) -> _Possible:
+    def of(cls, way: Way, instance: Instance) -> _Possible:
+        """For somebody who begins anew; how far a recognition is helps only those who have one."""
         values: dict[str, set[Value]] = {
             one.name: {value for value, _label in one.values} for one in way.questions
         }
-        for facts in reached.values():
-            for name, value in facts.items():
-                values.setdefault(name, set()).add(value)
         free = frozenset(one.name for one in way.questions if not one.values)
         found = cls(instance, values, free)
         while found._more():
