@@ -22,14 +22,13 @@ def may_propose(viewer: Viewer) -> Decision:
 def who_decides(version: WayVersion) -> set[int]:
     """The organisations whose agreement a version needs: whom it binds, and whom it would release.
 
-    For an organisation that has left the network nobody waits.
+    For an organisation that has left the network, or has nobody there yet, nobody waits.
     """
     asked = Q(version=version)
     if version.state == WayState.PROPOSED:
         asked |= Q(version__way=version.way_id, version__state=WayState.IN_FORCE)
-    members = Membership.objects.filter(organisation=OuterRef("organisation"))
-    has_left = Exists(members) & ~Exists(members.filter(ended_on=None))
-    found = WayBinding.objects.filter(asked).exclude(has_left)
+    members = Membership.objects.filter(organisation=OuterRef("organisation"), ended_on=None)
+    found = WayBinding.objects.filter(asked).filter(Exists(members))
     return set(found.values_list("organisation", flat=True))
 
 

@@ -36,11 +36,9 @@ begin
         where former.way_id = new.way_id and former.id <> new.id
           and former.in_force_since is not null
         order by former.number desc limit 1))
-      and (not exists (
-          select 1 from network_membership m where m.organisation_id = b.organisation_id)
-        or exists (
-          select 1 from network_membership m
-          where m.organisation_id = b.organisation_id and m.ended_on is null))
+      and exists (
+        select 1 from network_membership m
+        where m.organisation_id = b.organisation_id and m.ended_on is null)
       and not exists (
         select 1 from pathways_agreement a
         where a.version_id = new.id and a.organisation_id = b.organisation_id and a.agrees))

@@ -256,3 +256,27 @@ def test_a_comparison_is_told_in_the_language_of_the_reader(cast: Cast, lars: An
     lena.cookies["django_language"] = "en"
     english = lena.get("/ways/pflege/compare/2/").content.decode()
     assert "Days (short / usual / long)" in english
+
+
+def test_a_plan_on_a_version_kept_under_milder_rules_still_opens(
+    cast: Cast, lars: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    milder = document()
+    milder["steps"][0]["instruments"] = ["F99"]
+    with monkeypatch.context() as then:
+        then.setattr("gangbar.journey.pathways.domain.way.check", lambda _way: None)
+        version = propose(cast.lena, [cast.jobcenter], steps=milder["steps"])
+    say(version, cast.lena, lars)
+    petra, story = as_(cast.petra), scenes.accepted(cast)
+    address = f"/ways/of/{story.part.person_id}/"
+    given = {"way": "pflege", "goal": "licence", "fact_german": "B1", "kind": "fastest"}
+    assert petra.post(address, given).status_code == 302
+    for page in (address, "/ways/", "/ways/pflege/", "/ways/which/"):
+        assert petra.get(page).status_code == 200, page
+
+
+def test_an_organisation_where_nobody_is_is_not_waited_for(cast: Cast) -> None:
+    Membership.objects.filter(organisation=cast.elsewhere).update(organisation=cast.jobcenter)
+    version = propose(cast.lena, [cast.elsewhere])
+    say(version, cast.lena)
+    assert version.state == WayState.IN_FORCE

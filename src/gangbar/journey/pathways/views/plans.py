@@ -16,7 +16,7 @@ from gangbar.casework.cases import queries as cases
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.plan_sheet import LANGUAGES
 from gangbar.journey.pathways.domain.planner.routes import Answer
-from gangbar.journey.pathways.domain.way import read_way
+from gangbar.journey.pathways.domain.way import stored_way
 from gangbar.journey.pathways.forms import DeviationForm, PlanSayForm, RouteForm
 from gangbar.journey.pathways.models import PlanRequest
 from gangbar.journey.pathways.permissions import may_plan_by
@@ -47,7 +47,7 @@ def person(request: Request, person: UUID) -> HttpResponse:
     shown: dict[str, Any] = {"part": part, "running": running, "ways": listed, "chosen": chosen}
     shown["asked"] = [_asked(one) for one in queries.asked_about(request.viewer, person)]
     if running is not None:
-        own = read_way(running.version.content)
+        own = stored_way(running.version.content)
         shown |= {
             "own_titles": titles_of(own),
             "words": queries.requests_of(request.viewer, running),
