@@ -93,17 +93,17 @@ class VersionForm(forms.Form):
     )
     reason = forms.CharField(label=_("Warum diese Fassung?"), max_length=500)
     bound = forms.ModelMultipleChoiceField(
-        Organisation.objects.order_by("name"),
-        label=_("Wer ist an den Weg gebunden?"),
+        Organisation.objects.filter(members__ended_on=None, members__isnull=False)
+        .order_by("name")
+        .distinct(),
+        label=_("Wer ist an diese Fassung gebunden?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Nur bei einem neuen Weg. Er gilt erst, wenn alle zugestimmt haben."),
+        help_text=_(
+            "Sie gilt erst, wenn alle zugestimmt haben, auch die, die sie aus der Bindung entlässt."
+            " Ihre eigene Organisation ist immer dabei."
+        ),
     )
-
-    def __init__(self, *args: Any, is_new: bool, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if not is_new:
-            del self.fields["bound"]
 
     def clean_file(self) -> Way:
         given = self.cleaned_data["file"]

@@ -22,6 +22,7 @@ class WayState(models.TextChoices):
     PROPOSED = "proposed", _("vorgeschlagen")
     IN_FORCE = "in_force", _("in Kraft")
     SUPERSEDED = "superseded", _("abgelöst")
+    OVERTAKEN = "overtaken", _("überholt")
     WITHDRAWN = "withdrawn", _("zurückgezogen")
 
 
@@ -37,34 +38,11 @@ class AgreedWay(models.Model):
         return self.key
 
 
-class WayBinding(models.Model):
-    """An organisation that is bound by a way and therefore has to agree to each version."""
-
-    row_security: ClassVar[Rows | Excuse] = Rows(
-        see=EVERYBODY,
-        write=(
-            "exists (select 1 from pathways_agreedway w where w.id = way_id"
-            " and w.organisation_id = (select app_member_org()))"
-        ),
-        change="false",
-    )
-
-    way = models.ForeignKey(AgreedWay, on_delete=models.CASCADE, related_name="bindings")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["way", "organisation"], name="bound_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.way_id}: {self.organisation_id}"
-
-
 class WayVersion(models.Model):
     """A way as it was proposed; its content is never changed, only its state moves on.
 
-    A trigger lets it come into force only when every organisation that is bound has agreed.
+    A trigger lets it come into force only when every organisation that is bound by it, or by the
+    version that it supersedes, has agreed, and never after a newer one.
     """
 
     row_security: ClassVar[Rows | Excuse] = Rows(
@@ -95,6 +73,33 @@ class WayVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.way_id} v{self.number}"
+
+
+class WayBinding(models.Model):
+    """An organisation that is bound by a version and therefore has to agree to it.
+
+    Whoever proposes a version says who is bound by it; whom it would release has to agree as well.
+    """
+
+    row_security: ClassVar[Rows | Excuse] = Rows(
+        see=EVERYBODY,
+        write=(
+            "exists (select 1 from pathways_wayversion v where v.id = version_id"
+            " and v.organisation_id = (select app_member_org()))"
+        ),
+        change="false",
+    )
+
+    version = models.ForeignKey(WayVersion, on_delete=models.CASCADE, related_name="bindings")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["version", "organisation"], name="bound_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id}: {self.organisation_id}"
 
 
 class Agreement(models.Model):

@@ -43,10 +43,10 @@ def build() -> None:
             with acting_as(viewer):
                 whole = with_bindings(viewer, version.pk).get()
                 actions.say(whole, agrees=True, reason="", by=viewer)
-    _second(first)
+    _second(first, bound)
 
 
-def _second(viewer: Viewer) -> None:
+def _second(viewer: Viewer, bound: list[int]) -> None:
     document = deepcopy(SEEDS["pflege"])
     for step in document["steps"]:
         if step["id"] == "counselling":
@@ -54,6 +54,6 @@ def _second(viewer: Viewer) -> None:
             step["source"] = "Vorschlag: Erstberatung innerhalb von zehn Tagen"
     with acting_as(viewer):
         version = actions.propose(
-            read_way(document), reason="Schnellere Erstberatung", bound=[], by=viewer
+            read_way(document), reason="Schnellere Erstberatung", bound=bound, by=viewer
         )
         actions.comment(version, text="Dafür brauchen wir einen zweiten Sprechtag.", by=viewer)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gangbar.journey.pathways.domain.way import Way
+from gangbar.journey.pathways.domain.model import Way
+from gangbar.journey.pathways.domain.names import FIELDS, REACHED
+from gangbar.journey.pathways.domain.telling import NOTHING, Teller, joined, named
+from gangbar.kernel.sentences import Sentence
+from gangbar.kernel.sentences import marked as _
+
+ABOUT = ("title", "title_en", "description", "occupation")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """`kind` is added, removed or changed; for changed ones what was and what is."""
+    """`kind` is added, removed or changed; for changed ones what was and what is, in words."""
 
     kind: str
     what: str
@@ -19,42 +25,104 @@ class Difference:
     was: str = ""
     now: str = ""
 
+    @property
+    def label(self) -> str:
+        """What the field is called."""
+        return named(FIELDS, self.field)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """One sort of rows of a way: under which key they stand, and how each is called."""
+
+    key: str
+    name: str
+    title: str
+    called: str
+
+
+_ROWS = (
+    _Rows("questions", "name", "text", _("Frage „%(title)s“")),
+    _Rows("goals", "id", "title", _("Ziel „%(title)s“")),
+    _Rows("steps", "id", "title", "%(title)s"),
+)
+
 
 def differences(old: Way, new: Way) -> list[Difference]:
-    """Steps and goals that came, went or changed, in the order of the new version."""
+    """All that a new version changes: the way itself, its questions, goals and steps."""
     return [
-        *_between(_by_id(old.document["steps"]), _by_id(new.document["steps"])),
-        *_between(_by_id(old.document["goals"]), _by_id(new.document["goals"])),
+        *_of_way(old, new),
+        *(one for rows in _ROWS for one in _between(rows, Teller(old), Teller(new))),
     ]
 
 
-def _by_id(rows: Any) -> dict[str, Mapping[str, Any]]:
-    return {str(row["id"]): row for row in rows}
+def _of_way(old: Way, new: Way) -> Iterator[Difference]:
+    what = Sentence(_("Der Weg"))
+    for key in ABOUT:
+        was, now = old.document.get(key) or "", new.document.get(key) or ""
+        if was != now:
+            yield Difference("changed", what, key, was or NOTHING, now or NOTHING)
+    for state in dict.fromkeys((*old.reached, *new.reached)):
+        if old.reached.get(state) != new.reached.get(state):
+            how_far = named(REACHED, state)
+            what_holds = Sentence(
+                _("Wenn die Anerkennung so weit ist: %(how_far)s"), how_far=how_far
+            )
+            was, now = (Teller(one).facts(one.reached.get(state)) for one in (old, new))
+            yield Difference("changed", what_holds, "gives", was, now)
 
 
-def _between(
-    old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]
-) -> list[Difference]:
+def _between(rows: _Rows, old: Teller, new: Teller) -> list[Difference]:
+    before, after = _by_name(rows, old.way), _by_name(rows, new.way)
     found = []
-    for name, row in new.items():
-        title = str(row.get("title", name))
-        if name in old:
-            found += list(_changes(title, old[name], row))
+    for name, row in after.items():
+        what = _called(rows, row)
+        if name in before:
+            found += list(_changes(what, (old, before[name]), (new, row)))
         else:
-            found.append(Difference("added", title))
-    gone = [row for name, row in old.items() if name not in new]
-    return found + [Difference("removed", str(row.get("title", row["id"]))) for row in gone]
+            found.append(Difference("added", what))
+    found += [
+        Difference("removed", _called(rows, row))
+        for name, row in before.items()
+        if name not in after
+    ]
+    return found + list(_order(rows, before, after))
 
 
-def _changes(title: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
-    for key in sorted({*new, *old}):
-        if new.get(key) != old.get(key):
-            yield Difference("changed", title, key, _text(old.get(key)), _text(new.get(key)))
+def _order(
+    rows: _Rows, before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Difference]:
+    """Rows that both have, in another order: of goals and questions the first comes first."""
+    was = [one for one in before if one in after]
+    now = [one for one in after if one in before]
+    if was != now:
+        told = [
+            joined(str(kept[one][rows.title]) for one in names)
+            for kept, names in ((before, was), (after, now))
+        ]
+        yield Difference("changed", Sentence(_("Der Weg")), "order", *told)
 
 
-def _text(value: Any) -> str:
-    if value is None:
-        return "-"
-    if isinstance(value, dict) and {"low", "mode", "high"} >= set(value):
-        return " / ".join(str(value.get(key, "")) for key in ("low", "mode", "high"))
-    return str(value)
+def _by_name(rows: _Rows, way: Way) -> dict[str, Mapping[str, Any]]:
+    given: Sequence[Mapping[str, Any]] = way.document.get(rows.key) or []
+    return {str(row[rows.name]): row for row in given}
+
+
+def _called(rows: _Rows, row: Mapping[str, Any]) -> str:
+    return Sentence(rows.called, title=row[rows.title])
+
+
+def _changes(
+    what: str, old: tuple[Teller, Mapping[str, Any]], new: tuple[Teller, Mapping[str, Any]]
+) -> Iterator[Difference]:
+    (before, was), (after, now) = old, new
+    for key in [*FIELDS, *sorted({*was, *now} - FIELDS.keys())]:
+        if was.get(key) != now.get(key):
+            told = _told(before, was, key), _told(after, now, key)
+            yield Difference("changed", what, key, *told)
+
+
+def _told(teller: Teller, row: Mapping[str, Any], key: str) -> str:
+    if key == "start" and row.get(key):
+        return teller.value(str(row["name"]), row[key])
+    return teller.said(key, row.get(key))

@@ -1,152 +1,61 @@
-"""A way: steps that several organisations have agreed on, as a model that routes are planned from.
+"""Reads ways: from a document that somebody proposes, or as a version was kept.
 
-Written as JSON (docs/ways.md). Conditions and effects are those of a route instance; durations say
-on what they rest, and what nobody has checked is marked.
+Written as JSON (docs/ways.md). Whatever cannot be a way is refused with a sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gangbar.journey.pathways.domain.planner.instance import (
-    AllOf,
-    AnyOf,
-    Condition,
-    Done,
-    Fact,
-    Instance,
-    Not,
-    atoms,
-    read,
+from gangbar.journey.pathways.domain.model import (
+    OF_COURSE,
+    WHO,
+    Basis,
+    Goal,
+    Question,
+    Way,
+    WayStep,
+    Who,
+    before,
+    instance_of,
 )
-from gangbar.journey.pathways.domain.planner.labels import NEVER, gives, labels
 from gangbar.journey.pathways.domain.planner.values import UnreadableInstance, refuse
+from gangbar.journey.pathways.domain.soundness import check, only
+from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
-#: Between a step and the course of the directory with which it is planned.
-OF_COURSE = "@"
-
-
-class Basis(StrEnum):
-    """What a duration rests on."""
-
-    STATUTE = "statute"
-    OBSERVED = "observed"
-    DATES = "dates"
-    ESTIMATE = "estimate"
-
-
-class Who(StrEnum):
-    """Who acts in a step, by kind of organisation; the person herself is one of them."""
-
-    PERSON = "person"
-    COUNSELLING = "counselling"
-    JOBCENTER = "jobcenter"
-    EMPLOYMENT_AGENCY = "employment_agency"
-    COMPETENT_AUTHORITY = "competent_authority"
-    COURSE_PROVIDER = "course_provider"
-    EMPLOYER = "employer"
-    IMMIGRATION_OFFICE = "immigration_office"
-
-
-WHO: Mapping[Who, str] = {
-    Who.PERSON: _("die Person"),
-    Who.COUNSELLING: _("Beratungsstelle"),
-    Who.JOBCENTER: _("Jobcenter"),
-    Who.EMPLOYMENT_AGENCY: _("Agentur für Arbeit"),
-    Who.COMPETENT_AUTHORITY: _("zuständige Stelle"),
-    Who.COURSE_PROVIDER: _("Bildungsträger"),
-    Who.EMPLOYER: _("Arbeitgeber"),
-    Who.IMMIGRATION_OFFICE: _("Ausländerbehörde"),
-}
-
-
-@dataclass(frozen=True)
-class Question:
-    """A fact that the way asks for; `values` in order from least to most where `ordered`."""
-
-    name: str
-    text: str
-    values: Sequence[tuple[str, str]]
-    ordered: bool = False
-    start: str = ""
-
-
-@dataclass(frozen=True)
-class Goal:
-    id: str
-    title: str
-    condition: Mapping[str, Any]
-    title_en: str = ""
-
-
-@dataclass(frozen=True)
-class WayStep:
-    """One step with all that a reader asks about it; routes are planned from `raw`.
-
-    `purpose` says to the funding rules what is to be paid, `offer` what the directory may have for
-    it: `kind`, and where they matter `german_to` and `occupation`.
-    """
-
-    id: str
-    title: str
-    who: Who
-    basis: Basis
-    source: str
-    checked: bool
-    raw: Mapping[str, Any]
-    instruments: Sequence[str] = ()
-    documents: Sequence[str] = ()
-    title_en: str = ""
-    purpose: str = ""
-    offer: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def days(self) -> Mapping[str, int]:
-        found: Mapping[str, int] = self.raw["days"]
-        return found
-
-
-@dataclass(frozen=True)
-class Way:
-    """`reached` says which facts hold by how far the recognition is: applied, partial, full.
-
-    Courses for certain occupations fit where they name `occupation`.
-    """
-
-    key: str
-    title: str
-    description: str
-    questions: Sequence[Question]
-    goals: Sequence[Goal]
-    steps: Sequence[WayStep]
-    document: Mapping[str, Any] = field(repr=False)
-    title_en: str = ""
-    reached: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    occupation: str = ""
-
-    def goal(self, name: str) -> Goal:
-        """The named goal, else the first."""
-        return next((one for one in self.goals if one.id == name), self.goals[0])
-
-    def step(self, name: str) -> WayStep | None:
-        """The step; of one that was planned with a course of the directory the step of the way."""
-        steps = {one.id: one for one in self.steps}
-        return steps.get(name) or steps.get(name.partition(OF_COURSE)[0])
+#: A way stands in addresses under its key; these are taken by other pages.
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_KEY = 50
+RESERVED = frozenset({"which", "propose", "demand", "version", "of", "request", "as", "compare"})
+#: As BPMN may call an element; a step is also kept with the course with which it is planned.
+NAME = re.compile(r"\w[\w.-]*")
+LONGEST_NAME = 100
+LONGEST_GOAL = 60
 
 
 def read_way(document: Any) -> Way:
     """The way in a document. Raises UnreadableInstance with a sentence where it cannot be one."""
+    way = stored_way(document)
+    _check_key(way.key)
+    _check_keys(way.document)
+    _check_names(_("Schritt"), [(one.id, one.title) for one in way.steps], LONGEST_NAME)
+    _check_names(_("Ziel"), [(one.id, one.title) for one in way.goals], LONGEST_GOAL)
+    _check_names(_("Frage"), [(one.name, one.text) for one in way.questions], LONGEST_NAME)
+    check(way)
+    return way
+
+
+def stored_way(document: Any) -> Way:
+    """The way of a version that was kept: it was read before, perhaps by milder rules."""
     given = _object(document, "way")
     steps = [_step(one, number) for number, one in enumerate(_list(given.get("steps"), "steps"))]
     goals = [_goal(one) for one in _list(given.get("goals"), "goals")]
     if not steps or not goals:
         raise refuse(_("Ein Weg braucht mindestens einen Schritt und ein Ziel."))
-    way = Way(
+    return Way(
         key=_word(given, "key", "way"),
         title=_word(given, "title", "way"),
         description=str(given.get("description", "")),
@@ -161,124 +70,6 @@ def read_way(document: Any) -> Way:
             for state, one in _object(given.get("reached", {}), "reached").items()
         },
     )
-    for goal in goals:
-        _can_be_reached(way, goal)
-    return way
-
-
-def instance_of(
-    way: Way,
-    facts: Mapping[str, Any],
-    goal: str,
-    *,
-    today: date,
-    limits: Mapping[str, Any] | None = None,
-) -> Instance:
-    """What a route is planned from: the way's steps, the person's facts where they are known."""
-    known = {one.name: one.start for one in way.questions if one.start}
-    known |= {name: value for name, value in facts.items() if value not in (None, "")}
-    return read(
-        {
-            "today": today.isoformat(),
-            "facts": known,
-            "orders": {q.name: [v for v, _label in q.values] for q in way.questions if q.ordered},
-            "goal": way.goal(goal).condition,
-            "steps": [dict(step.raw) for step in way.steps],
-            **(limits or {}),
-        }
-    )
-
-
-def _can_be_reached(way: Way, goal: Goal) -> None:
-    """From some answers to the questions every goal must be open; else the way leads nowhere."""
-    best = {q.name: q.values[-1][0] for q in way.questions if q.ordered and q.values}
-    best |= {q.name: q.start for q in way.questions if q.start and not q.ordered}
-    options = [{}, best] + [
-        best | {q.name: value} for q in way.questions for value, _label in q.values
-    ]
-    for facts in options:
-        found = labels(instance_of(way, facts, goal.id, today=date(2026, 1, 1)))
-        if found.goal != NEVER:
-            return
-    circle = _circle(instance_of(way, best, goal.id, today=date(2026, 1, 1)))
-    if circle:
-        raise refuse(
-            _("Diese Schritte setzen einander im Kreis voraus: %(steps)s. Keiner kann beginnen."),
-            steps=" → ".join(circle),
-        )
-    raise refuse(
-        _("Das Ziel „%(goal)s“ wird von keinem Schritt erreicht. Ergänzen Sie, was dahin führt."),
-        goal=goal.title,
-    )
-
-
-def _circle(instance: Instance) -> list[str]:
-    """Steps of which each needs what only the next one gives."""
-    found = labels(instance)
-    lost = {step.id: step for step in instance.steps if step.id not in found.steps}
-    ahead = {
-        name: [
-            other.id
-            for atom in atoms(step.needs)
-            for other in lost.values()
-            if (atom.step == other.id if isinstance(atom, Done) else gives(instance, other, atom))
-        ]
-        for name, step in lost.items()
-    }
-    for start in lost:
-        path = [start]
-        while ahead[path[-1]]:
-            following = ahead[path[-1]][0]
-            if following in path:
-                return [*path[path.index(following) :], following]
-            path.append(following)
-    return []
-
-
-def before(way: Way) -> Mapping[str, list[str]]:
-    """For each step the steps that give what it needs: the edges of the drawing."""
-    instance = instance_of(way, {}, "", today=date(2026, 1, 1))
-    return {
-        step.id: [
-            other.id
-            for other in instance.steps
-            if other.id != step.id
-            and any(
-                atom.step == other.id if isinstance(atom, Done) else _leads(instance, other, atom)
-                for atom in atoms(step.needs)
-            )
-        ]
-        for step in instance.steps
-    }
-
-
-def _leads(instance: Instance, other: Any, atom: Fact) -> bool:
-    """Of several levels only the one that is asked for, so that the drawing stays readable."""
-    if atom.how != "at_least":
-        return gives(instance, other, atom)
-    return bool(other.gives.get(atom.name) == atom.value)
-
-
-def words(way: Way, condition: Condition) -> Iterator[str]:
-    """A condition as short words for a list: "Deutsch mindestens B2"."""
-    if isinstance(condition, AllOf | AnyOf):
-        joined = [", ".join(words(way, part)) for part in condition.parts]
-        yield (" und " if isinstance(condition, AllOf) else " oder ").join(filter(None, joined))
-    elif isinstance(condition, Not):
-        yield f"nicht {', '.join(words(way, condition.part))}"
-    elif isinstance(condition, Done):
-        step = way.step(condition.step)
-        yield step.title if step else condition.step
-    else:
-        yield _fact_words(way, condition)
-
-
-def _fact_words(way: Way, fact: Fact) -> str:
-    question = next((one for one in way.questions if one.name == fact.name), None)
-    labels_of = dict(question.values) if question else {}
-    how = {"is": "", "at_least": "mindestens ", "at_most": "höchstens "}[fact.how]
-    name = question.text.rstrip("?") if question else fact.name
-    return f"{name}: {how}{labels_of.get(str(fact.value), fact.value)}"
 
 
 # ---------------------------------------------------------------- reading
@@ -305,6 +96,85 @@ def _step(document: Any, number: int) -> WayStep:
     )
 
 
+def _check_key(key: str) -> None:
+    if len(key) > LONGEST_KEY or not KEY.fullmatch(key):
+        raise refuse(
+            _(
+                "„%(key)s“ kann kein Schlüssel eines Weges sein. Schreiben Sie höchstens %(most)d"
+                " kleine Buchstaben (ohne Umlaute), Ziffern und Bindestriche, etwa pflege-2."
+            ),
+            key=key,
+            most=LONGEST_KEY,
+        )
+    if key in RESERVED:
+        raise refuse(
+            _(
+                "Der Schlüssel „%(key)s“ ist für eine andere Seite vergeben."
+                " Wählen Sie einen anderen."
+            ),
+            key=key,
+        )
+
+
+def _check_keys(document: Mapping[str, Any]) -> None:
+    """Every key of the document is known, down to days and payers."""
+    only(document, ABOUT, str(document["title"]))
+    for one in document.get("questions", []):
+        only(one, ASKED, one["text"])
+    for one in document["goals"]:
+        only(one, ("id", "title", "title_en", "condition"), one["title"])
+    for one in document["steps"]:
+        only(one, SAID, one["title"])
+        only(one.get("offer", {}), ("kind", "german_to", "occupation"), one["title"])
+        if isinstance(one.get("days"), Mapping):
+            only(one["days"], ("low", "mode", "high"), one["title"])
+        for payer in one.get("payers") or []:
+            if isinstance(payer, Mapping):
+                only(payer, ("id", "needs", "pays", "decision_days"), one["title"])
+
+
+def _check_names(what: str, named: Sequence[tuple[str, str]], longest: int) -> None:
+    """Each has a name of its own that other programs can take."""
+    seen: dict[str, str] = {}
+    for name, title in named:
+        if len(name) > longest or not NAME.fullmatch(name):
+            raise refuse(
+                _(
+                    "%(what)s „%(title)s“: „%(name)s“ kann kein Name sein. Schreiben Sie"
+                    " Buchstaben, Ziffern, Punkt, Binde- und Unterstrich, höchstens"
+                    " %(most)d Zeichen."
+                ),
+                what=Sentence(what),
+                title=title,
+                name=name,
+                most=longest,
+            )
+        if name in seen:
+            raise refuse(
+                _(
+                    "%(what)s „%(name)s“ gibt es zweimal: „%(one)s“ und „%(other)s“. Geben Sie"
+                    " einem von beiden einen anderen Namen."
+                ),
+                what=Sentence(what),
+                name=name,
+                one=seen[name],
+                other=title,
+            )
+        seen[name] = title
+
+
+ABOUT = (
+    "key",
+    "title",
+    "title_en",
+    "description",
+    "occupation",
+    "reached",
+    "questions",
+    "goals",
+    "steps",
+)
+ASKED = ("name", "text", "values", "ordered", "start")
 PLANNED = (
     "id",
     "needs",
@@ -316,6 +186,19 @@ PLANNED = (
     "payers",
     "lapses_after_days",
     "work",
+)
+SAID = (
+    *PLANNED,
+    "title",
+    "title_en",
+    "who",
+    "basis",
+    "source",
+    "checked",
+    "instruments",
+    "documents",
+    "purpose",
+    "offer",
 )
 
 
@@ -372,4 +255,18 @@ def _one_of(kind: Any, value: Any, place: str) -> Any:
         ) from error
 
 
-__all__ = ["UnreadableInstance", "Way", "before", "instance_of", "read_way", "words"]
+__all__ = [
+    "OF_COURSE",
+    "WHO",
+    "Basis",
+    "Goal",
+    "Question",
+    "UnreadableInstance",
+    "Way",
+    "WayStep",
+    "Who",
+    "before",
+    "instance_of",
+    "read_way",
+    "stored_way",
+]

@@ -26,9 +26,11 @@ from gangbar.journey.pathways.queries.plans import (
 from gangbar.journey.pathways.queries.sheet import plan_sheet
 from gangbar.journey.pathways.queries.ways import (
     Listed,
+    bound_now,
     discussion,
     listed,
     meant,
+    plannable_ways,
     to_decide,
     version,
     versions,
@@ -45,6 +47,7 @@ __all__ = [
     "Moved",
     "asked_about",
     "asked_by_others",
+    "bound_now",
     "change",
     "courses",
     "demand",
@@ -58,6 +61,7 @@ __all__ = [
     "on_older_versions",
     "plan_sheet",
     "plannable",
+    "plannable_ways",
     "plans",
     "request",
     "requests_of",

@@ -17,7 +17,7 @@ from gangbar.journey.pathways.domain.feeding import Begun, Fed, fed
 from gangbar.journey.pathways.domain.planner.instance import Instance
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.planner.routes import first_answer
-from gangbar.journey.pathways.domain.way import Way, instance_of, read_way
+from gangbar.journey.pathways.domain.way import Way, instance_of, stored_way
 from gangbar.journey.pathways.models import PersonalPlan, WayState, WayVersion
 from gangbar.journey.pathways.queries.plans import Known, courses, known, under_way
 from gangbar.platform.viewer import Viewer
@@ -64,7 +64,7 @@ def moves(
         found = found.filter(person__in=persons)
     plans = list(found.select_related("version").order_by("id")[:MOST])
     labels = cases.labels(viewer, [one.person_id for one in plans], on=on)
-    way, there = read_way(version.content), courses(viewer, on=on)
+    way, there = stored_way(version.content), courses(viewer, on=on)
     about = known(viewer, [one.person_id for one in plans], on=on)
     going_on = under_way(viewer, plans, on=on)
     return [

@@ -22,7 +22,7 @@ from gangbar.journey.pathways.domain.plan_sheet import (
     Word,
     sheets,
 )
-from gangbar.journey.pathways.domain.way import WHO, Way, Who, read_way
+from gangbar.journey.pathways.domain.way import WHO, Way, Who, stored_way
 from gangbar.journey.pathways.models import DeviationKind, PersonalPlan, PlanRequest
 from gangbar.journey.pathways.queries.plans import requests_of
 from gangbar.kernel.languages import direction
@@ -47,7 +47,7 @@ def plan_sheet(viewer: Viewer, plan: PersonalPlan, *, language: str = "") -> Doc
     """German beside the language of the person, with the annex for the Kooperationsplan."""
     record = record_of(viewer, plan.person_id)
     part = own_part(viewer, plan.person_id)
-    way = read_way(plan.version.content)
+    way = stored_way(plan.version.content)
     asked = requests_of(viewer, plan)
     content = Content(
         goal=way.goal(plan.goal).title,

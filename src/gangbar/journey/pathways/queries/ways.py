@@ -5,25 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from gangbar.commons.network.models import Organisation
 from gangbar.journey.pathways.domain.seeds import SEEDS
-from gangbar.journey.pathways.domain.way import Way, read_way
+from gangbar.journey.pathways.domain.way import KEY, Way, stored_way
 from gangbar.journey.pathways.models import (
-    AgreedWay,
     Agreement,
+    WayBinding,
     WayComment,
     WayState,
     WayVersion,
 )
+from gangbar.journey.pathways.permissions import who_decides
 from gangbar.platform.viewer import Viewer
 
 
 def versions(viewer: Viewer | None) -> QuerySet[WayVersion]:
-    """Versions in force for everybody; the others for members, who are to discuss them."""
+    """Versions in force for everybody; the others for members, who are to discuss them.
+
+    A key that cannot stand in an address is from the time before keys were checked: no page of it
+    can be opened, so none is listed.
+    """
     found = WayVersion.objects.select_related("way", "organisation")
+    found = found.filter(way__key__regex=f"^(?:{KEY.pattern})$")
     return found if viewer else found.filter(state=WayState.IN_FORCE)
 
 
@@ -50,8 +56,18 @@ def listed(viewer: Viewer | None) -> list[Listed]:
         known = found.get(one.way.key)
         if known is None or known.state != WayState.IN_FORCE:
             found[one.way.key] = one
-    ways = [Listed(read_way(one.content), one) for one in found.values()]
-    return ways + [Listed(read_way(seed), None) for key, seed in SEEDS.items() if key not in found]
+    ways = [Listed(stored_way(one.content), one) for one in found.values()]
+    return ways + [
+        Listed(stored_way(seed), None) for key, seed in SEEDS.items() if key not in found
+    ]
+
+
+def plannable_ways(viewer: Viewer | None) -> list[Listed]:
+    """The ways by which may be planned: versions in force, and seeds of which none is in force."""
+    in_force = versions(viewer).filter(state=WayState.IN_FORCE).order_by("way__key")
+    found = {one.way.key: Listed(stored_way(one.content), one) for one in in_force}
+    seeds = [Listed(stored_way(seed), None) for key, seed in SEEDS.items() if key not in found]
+    return [*found.values(), *seeds]
 
 
 def meant(viewer: Viewer, listed: Sequence[Listed], key: str, goal: str) -> Listed | None:
@@ -68,26 +84,42 @@ def way(viewer: Viewer | None, key: str) -> Way | None:
     """The way by which routes are planned."""
     found = version(viewer, key)
     if found is not None:
-        return read_way(found.content)
-    return read_way(SEEDS[key]) if key in SEEDS else None
+        return stored_way(found.content)
+    return stored_way(SEEDS[key]) if key in SEEDS else None
 
 
 def to_decide(viewer: Viewer) -> list[Listed]:
-    """Proposed versions to which the viewer's organisation is bound and has not said a word."""
+    """Proposed versions that need the agreement of the viewer's organisation, not answered yet."""
+    own = WayBinding.objects.filter(organisation=viewer.organisation)
+    is_bound = Exists(own.filter(version=OuterRef("pk")))
+    is_released = Exists(own.filter(version__way=OuterRef("way"), version__state=WayState.IN_FORCE))
     waiting = (
         versions(viewer)
-        .filter(state=WayState.PROPOSED, way__bindings__organisation=viewer.organisation)
+        .filter(is_bound | is_released, state=WayState.PROPOSED)
         .exclude(agreements__organisation=viewer.organisation)
         .order_by("proposed_at")
     )
-    return [Listed(read_way(one.content), one) for one in waiting]
+    return [Listed(stored_way(one.content), one) for one in waiting]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """An organisation whose word counts, and what it has said to a version.
+
+    `is_released`: the version no longer binds it. `has_left`: nobody waits for it any more.
+    """
+
+    organisation: Organisation
+    said: Agreement | None
+    is_released: bool
+    has_left: bool
 
 
 @dataclass(frozen=True)
 class Discussion:
     """Who is bound and what each has said, and what was commented."""
 
-    bound: Sequence[tuple[Any, Agreement | None]]
+    voices: Sequence[Voice]
     comments: Sequence[WayComment]
     others: Sequence[WayVersion]
 
@@ -95,15 +127,25 @@ class Discussion:
 def discussion(viewer: Viewer, found: WayVersion) -> Discussion:
     del viewer  # every member reads what the network discusses
     said = {one.organisation_id: one for one in found.agreements.all()}
-    bindings = found.way.bindings.select_related("organisation").order_by("organisation__name")
+    bound = set(found.bindings.values_list("organisation", flat=True))
+    deciding = who_decides(found)
+    organisations = Organisation.objects.filter(pk__in=bound | deciding | said.keys())
     return Discussion(
-        bound=[(one.organisation, said.get(one.organisation_id)) for one in bindings],
+        voices=[
+            Voice(one, said.get(one.pk), one.pk not in bound, one.pk in bound - deciding)
+            for one in organisations.order_by("name")
+        ],
         comments=list(found.comments.select_related("organisation").order_by("id")),
         others=list(found.way.versions.order_by("-number")),
     )
 
 
+def bound_now(viewer: Viewer, key: str) -> list[int]:
+    """Who is bound by the version in force of a way, else by its newest."""
+    found = version(viewer, key)
+    return sorted(who_decides(found)) if found else []
+
+
 def with_bindings(viewer: Viewer, number: int) -> QuerySet[WayVersion]:
-    del viewer
-    ways = AgreedWay.objects.prefetch_related("bindings")
-    return WayVersion.objects.filter(pk=number).prefetch_related(Prefetch("way", ways))
+    """The version with this number in the database, for whoever is to say something to it."""
+    return versions(viewer).filter(pk=number)

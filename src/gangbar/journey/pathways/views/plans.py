@@ -19,9 +19,10 @@ from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.feeding import Begun
 from gangbar.journey.pathways.domain.plan_sheet import LANGUAGES
 from gangbar.journey.pathways.domain.planner.routes import Answer
-from gangbar.journey.pathways.domain.way import read_way
+from gangbar.journey.pathways.domain.way import stored_way
 from gangbar.journey.pathways.forms import DeviationForm, PlanSayForm, RouteForm
 from gangbar.journey.pathways.models import PersonalPlan, PlanRequest
+from gangbar.journey.pathways.permissions import may_plan_by
 from gangbar.journey.pathways.views.routes import (
     dated,
     days_of,
@@ -32,21 +33,24 @@ from gangbar.journey.pathways.views.routes import (
 )
 from gangbar.kernel.languages import language_name
 from gangbar.platform.http import Request, for_casework, for_members, found
+from gangbar.platform.refused import require
 
 
 @for_casework
 def person(request: Request, person: UUID) -> HttpResponse:
     """The plan of a person: what runs, and what else there would be."""
     part = found(cases.own_part(request.viewer, person))
-    listed = [one for one in queries.listed(request.viewer) if one.version]
+    listed = [one for one in queries.plannable_ways(request.viewer) if one.version]
     running = queries.running_plan(request.viewer, person)
     key = request.GET.get("way", "") or request.POST.get("way", "")
+    if request.method == "POST":
+        require(may_plan_by(request.viewer, key, {one.way.key for one in listed}))
     key = key or (running.version.way.key if running else "")
     chosen = queries.meant(request.viewer, listed, key, part.case.goal)
     shown: dict[str, Any] = {"part": part, "running": running, "ways": listed, "chosen": chosen}
     shown["asked"] = [_asked(one) for one in queries.asked_about(request.viewer, person)]
     if running is not None:
-        own = read_way(running.version.content)
+        own = stored_way(running.version.content)
         shown |= {
             "own_titles": titles_of(own),
             "words": queries.requests_of(request.viewer, running),

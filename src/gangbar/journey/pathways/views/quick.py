@@ -25,11 +25,13 @@ def ways(request: HttpRequest) -> HttpResponse:
 def which(request: HttpRequest) -> HttpResponse:
     """Which way, how long? From the address alone; nothing is stored."""
     viewer = viewer_of(request)
-    listed = queries.listed(viewer)
+    listed = queries.plannable_ways(viewer)
     key = request.GET.get("way", "")
-    chosen = next((one.way for one in listed if one.way.key == key), listed[0].way)
-    asked = "goal" in request.GET
+    known = next((one.way for one in listed if one.way.key == key), None)
+    chosen = known or listed[0].way
+    asked = "goal" in request.GET and (known is not None or not key)
     form = RouteForm(request.GET if asked else None, way=chosen)
     shown = {"form": form, "way": chosen, "ways": listed, "english": get_language() == "en"}
+    shown["is_not_agreed"] = bool(key) and known is None
     shown |= routes(viewer, chosen, form if asked else None)
     return render(request, "pathways/which.html", shown)

@@ -14,7 +14,7 @@ from gangbar.journey.pathways import queries
 from gangbar.journey.pathways.domain.feeding import Begun, Fed, titled
 from gangbar.journey.pathways.domain.planner.routes import Answer, answer
 from gangbar.journey.pathways.domain.planner.routes import as_document as document_of
-from gangbar.journey.pathways.domain.way import WHO, Way, WayStep, instance_of, read_way
+from gangbar.journey.pathways.domain.way import WHO, Way, WayStep, instance_of, stored_way
 from gangbar.journey.pathways.forms import RouteForm
 from gangbar.journey.pathways.models import PersonalPlan, PlanRequest
 from gangbar.platform.viewer import Viewer
@@ -135,7 +135,7 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
 
 def planned_titles(plan: PersonalPlan) -> dict[str, str]:
     """The steps of a plan that was kept, with the titles under which they were planned."""
-    way = read_way(plan.version.content)
+    way = stored_way(plan.version.content)
     titles = titles_of(way)
     return {
         one["id"]: one.get("title") or titles.get(one["id"], one["id"])

@@ -12,11 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from gangbar.journey.funding.domain.instruments import BY_ID
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain import bpmn
 from gangbar.journey.pathways.domain.comparing import differences
 from gangbar.journey.pathways.domain.drawing import drawn
-from gangbar.journey.pathways.domain.way import before, read_way
+from gangbar.journey.pathways.domain.telling import Teller
+from gangbar.journey.pathways.domain.way import before, stored_way
 from gangbar.journey.pathways.forms import CommentForm, SayForm, VersionForm
 from gangbar.journey.pathways.models import WayVersion
 from gangbar.journey.pathways.permissions import may_propose, may_speak
@@ -32,7 +34,7 @@ def way(request: HttpRequest, way_key: str) -> HttpResponse:
     viewer = viewer_of(request)
     number = request.GET.get("version", "")
     version = queries.version(viewer, way_key, int(number) if number.isdecimal() else 0)
-    one = read_way(version.content) if version else queries.way(viewer, way_key)
+    one = stored_way(version.content) if version else queries.way(viewer, way_key)
     if one is None or (number and version is None):
         raise Http404
     titles = titles_of(one)
@@ -40,12 +42,13 @@ def way(request: HttpRequest, way_key: str) -> HttpResponse:
         "way": one,
         "version": version,
         "picture": drawn(titles, before(one)),
-        "titles": titles,
-        "ahead": before(one),
+        "teller": Teller(one, titles),
+        "instruments": BY_ID,
         "english": get_language() == "en",
     }
     if viewer and version:
         shown |= _discussed(viewer, version)
+    shown["is_plannable"] = way_key in {one.way.key for one in queries.plannable_ways(viewer)}
     shown["may_propose"] = bool(viewer and may_propose(viewer))
     return render(request, "pathways/way.html", shown)
 
@@ -88,8 +91,8 @@ def compare(request: Request, way_key: str, number: int) -> HttpResponse:
     shown = {
         "new": new,
         "old": old,
-        "way": read_way(new.content),
-        "rows": differences(read_way(old.content), read_way(new.content)) if old else [],
+        "way": stored_way(new.content),
+        "rows": differences(stored_way(old.content), stored_way(new.content)) if old else [],
     }
     return render(request, "pathways/compare.html", shown)
 
@@ -99,13 +102,13 @@ def compare(request: Request, way_key: str, number: int) -> HttpResponse:
 def propose(request: Request) -> HttpResponse:
     require(may_propose(request.viewer))
     key = request.GET.get("way", "")
-    is_new = not queries.versions(request.viewer).filter(way__key=key).exists()
-    form = VersionForm(request.POST or None, request.FILES or None, is_new=is_new)
+    initial = {"bound": queries.bound_now(request.viewer, key)}
+    form = VersionForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         version = actions.propose(
             form.cleaned_data["file"],
             reason=form.cleaned_data["reason"],
-            bound=[one.pk for one in form.cleaned_data.get("bound", [])],
+            bound=[one.pk for one in form.cleaned_data["bound"]],
             by=request.viewer,
         )
         messages.success(request, _("Vorgeschlagen. Alle Gebundenen können nun etwas sagen."))

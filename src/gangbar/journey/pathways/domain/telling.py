@@ -1,0 +1,201 @@
+"""A way in words: conditions, effects and fields as people say them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from gangbar.journey.funding.domain.instruments import BY_ID
+from gangbar.journey.funding.domain.words import NO, PURPOSES, YES
+from gangbar.journey.pathways.domain.model import WHO, Question, Way
+from gangbar.journey.pathways.domain.names import BASES, DOCUMENTS, OFFERS
+from gangbar.kernel.sentences import Sentence
+from gangbar.kernel.sentences import marked as _
+
+NOTHING = "-"
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells a way; `titles` are those of its steps in the reader's language, else in German."""
+
+    way: Way
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def title(self, step: str) -> str:
+        return self.titles.get(step) or self.way.title_of(step)
+
+    def condition(self, raw: Any) -> str:
+        """A condition as it stands in the document: "Deutsch mindestens B2 und nach „Bescheid“"."""
+        if not isinstance(raw, Mapping) or not raw:
+            return NOTHING
+        if "all" in raw or "any" in raw:
+            key = "all" if "all" in raw else "any"
+            parts = [self._part(one, is_one_of_several=len(raw[key]) > 1) for one in raw[key]]
+            both = _("%(one)s und %(other)s") if key == "all" else _("%(one)s oder %(other)s")
+            return joined(parts, both)
+        if "not" in raw:
+            return Sentence(_("nicht: %(what)s"), what=self.condition(raw["not"]))
+        if "done" in raw:
+            return Sentence(_("nach „%(step)s“"), step=self.title(str(raw["done"])))
+        return self._fact(raw)
+
+    def _part(self, raw: Any, *, is_one_of_several: bool) -> str:
+        told = self.condition(raw)
+        is_joined = isinstance(raw, Mapping) and any(
+            len(raw.get(key, ())) > 1 for key in ("all", "any")
+        )
+        return Sentence("(%(what)s)", what=told) if is_joined and is_one_of_several else told
+
+    def _fact(self, raw: Mapping[str, Any]) -> str:
+        name = str(raw.get("fact", ""))
+        question = self._question(name)
+        said: list[str] = []
+        for how, text in _HOW.items():
+            if how not in raw:
+                continue
+            givers = [] if question else self._givers(name, raw[how])
+            if how == "is" and givers:
+                after = [Sentence(_("nach „%(step)s“"), step=self.title(one)) for one in givers]
+                said.append(joined(after, _("%(one)s oder %(other)s")))
+            else:
+                said.append(
+                    Sentence(text, name=_asked(question, name), value=self.value(name, raw[how]))
+                )
+        return joined(said, _("%(one)s und %(other)s"))
+
+    def _givers(self, name: str, value: Any) -> list[str]:
+        return [one.id for one in self.way.steps if (one.raw.get("gives") or {}).get(name) == value]
+
+    def _question(self, name: str) -> Question | None:
+        return next((one for one in self.way.questions if one.name == name), None)
+
+    def value(self, name: str, value: Any) -> str:
+        """A value of a fact, by its label where a question has one."""
+        question = self._question(name)
+        return dict(question.values).get(str(value), str(value)) if question else str(value)
+
+    def facts(self, raw: Any) -> str:
+        """What holds after a step: "Deutsch: B2"; a fact that nobody is asked for by its name."""
+        if not isinstance(raw, Mapping) or not raw:
+            return NOTHING
+        told = [
+            Sentence(
+                "%(name)s: %(value)s",
+                name=_asked(self._question(str(name)), str(name)),
+                value=self.value(str(name), value),
+            )
+            for name, value in raw.items()
+        ]
+        return joined(told)
+
+    def opens(self, step: str) -> list[str]:
+        """The steps that need what this one gives."""
+        gives = (found.raw.get("gives") or {}) if (found := self.way.step(step)) else {}
+        return [
+            one.id
+            for one in self.way.steps
+            if one.id != step and _mentions(one.raw.get("needs"), step, gives)
+        ]
+
+    def opened(self, step: str) -> str:
+        """The same by their titles, in one text."""
+        return joined(self.title(one) for one in self.opens(step))
+
+    def reaches(self, step: str) -> list[str]:
+        """The goals that ask for what this step gives, by their titles."""
+        gives = (found.raw.get("gives") or {}) if (found := self.way.step(step)) else {}
+        return [one.title for one in self.way.goals if _mentions(one.condition, step, gives)]
+
+    def said(self, name: str, value: Any) -> str:
+        """The value of a field of a step, a goal or a question."""
+        if value is None or value in ("", [], {}):
+            return NOTHING
+        teller: Callable[[Any], str] = {
+            "needs": self.condition,
+            "condition": self.condition,
+            "gives": self.facts,
+            "days": days,
+            "who": lambda one: named(WHO, one),
+            "basis": lambda one: named(BASES, one),
+            "purpose": lambda one: named(PURPOSES, one),
+            "instruments": lambda many: joined(map(_instrument, many)),
+            "documents": lambda many: joined(named(DOCUMENTS, one) for one in many),
+            "offer": _offer,
+            "payers": lambda many: joined(map(_payer, many)),
+            "values": lambda many: joined(
+                str(one[-1] if isinstance(one, list) else one) for one in many
+            ),
+        }.get(name, _plain)
+        return teller(value)
+
+
+_HOW: Mapping[str, str] = {
+    "is": _("%(name)s: %(value)s"),
+    "at_least": _("%(name)s mindestens %(value)s"),
+    "at_most": _("%(name)s höchstens %(value)s"),
+}
+
+
+def joined(parts: Iterable[str], both: str = "%(one)s, %(other)s") -> str:
+    """Sentences as one, still translatable; an empty text for none."""
+    found = ""
+    for part in parts:
+        found = Sentence(both, one=found, other=part) if found else part
+    return found
+
+
+def named(names: Mapping[Any, str], code: Any) -> str:
+    return Sentence(names[code]) if code in names else str(code)
+
+
+def days(value: Any) -> str:
+    """Low, usual and high: "30 / 120 / 150"."""
+    given = value if isinstance(value, Mapping) else {"mode": value}
+    mode = given.get("mode", NOTHING)
+    return f"{given.get('low', mode)} / {mode} / {given.get('high', mode)}"
+
+
+def _asked(question: Question | None, name: str) -> str:
+    return question.text.rstrip("? ") if question else name
+
+
+def _mentions(raw: Any, step: str, gives: Mapping[str, Any]) -> bool:
+    """Whether a condition asks for a step or for a fact that it gives, as it gives it."""
+    if isinstance(raw, Sequence) and not isinstance(raw, str):
+        return any(_mentions(one, step, gives) for one in raw)
+    if not isinstance(raw, Mapping):
+        return False
+    if raw.get("done") == step:
+        return True
+    name = str(raw.get("fact", ""))
+    if name in gives:
+        return gives[name] in [raw[how] for how in _HOW if how in raw]
+    return any(_mentions(raw[key], step, gives) for key in ("all", "any") if key in raw)
+
+
+def _instrument(name: str) -> str:
+    return Sentence(BY_ID[name].name) if name in BY_ID else str(name)
+
+
+def _payer(one: Any) -> str:
+    if not isinstance(one, Mapping):
+        return str(one)
+    name = _instrument(str(one.get("id", "")))
+    return Sentence(_("%(name)s: %(euros)s Euro"), name=name, euros=str(one.get("pays", 0)))
+
+
+def _offer(one: Any) -> str:
+    if not isinstance(one, Mapping):
+        return str(one)
+    more = [str(one[key]) for key in ("german_to", "occupation") if one.get(key)]
+    return joined([named(OFFERS, one.get("kind", "")), *more])
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return Sentence(YES if value else NO)
+    if isinstance(value, list | tuple):
+        return joined(map(str, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
