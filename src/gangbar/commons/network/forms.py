@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import get_language
@@ -76,6 +76,7 @@ class OrganisationForm(_Spoken):
             "consent_phone",
             "languages",
         )
+        labels: ClassVar = {"district": _("Landkreis oder kreisfreie Stadt")}
 
 
 class UnitForm(forms.ModelForm):
@@ -108,6 +109,7 @@ class ServiceForm(_Spoken):
     class Meta:
         model = Service
         fields = ("unit", "concern", "name", "note", "languages")
+        labels: ClassVar = {"unit": _("Team"), "concern": _("Anliegen")}
 
     def __init__(self, *args: Any, units: Any, districts: Any, **options: Any) -> None:
         super().__init__(*args, **options)
