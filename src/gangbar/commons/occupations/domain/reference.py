@@ -46,7 +46,8 @@ MEASURES: Mapping[str, str] = {
 class ReferenceOccupation:
     """A German occupation with which foreign qualifications are compared.
 
-    `code` is the KldB code; `law`, `authority` and `german_level` are empty where not known.
+    `code` is the KldB code; `law`, `authority` and `german_level` are empty where not known. The
+    level that the authority here asks for has a `german_checked_on` of its own.
     """
 
     code: str
@@ -55,6 +56,7 @@ class ReferenceOccupation:
     law: str
     authority: str
     german_level: str
+    german_checked_on: date | None
     procedures: tuple[str, ...]
     measures: tuple[str, ...]
     checked_on: date | None
@@ -80,8 +82,13 @@ def _read(row: Mapping[str, str]) -> ReferenceOccupation:
         law=row["law"],
         authority=row["authority"],
         german_level=row["german_level"],
+        german_checked_on=_day(row["german_checked_on"]),
         procedures=tuple(filter(None, row["procedures"].split("|"))),
         measures=tuple(filter(None, row["measures"].split("|"))),
-        checked_on=date.fromisoformat(row["checked_on"]) if row["checked_on"] else None,
+        checked_on=_day(row["checked_on"]),
         source=row["source"],
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -39,3 +39,13 @@ def test_every_code_is_one_of_the_classification() -> None:
 def test_a_code_may_have_several_and_none() -> None:
     assert "Pflegefachfrau" in {one.name for one in of_code("81302")}
     assert of_code("00000") == ()
+
+
+def test_levels_of_german_say_whether_somebody_has_checked_them_here() -> None:
+    by_name = {one.name: one for one in reference_occupations()}
+    nurse, worker = by_name["Pflegefachfrau"], by_name["Sozialarbeiterin"]
+    assert (nurse.german_level, nurse.german_checked_on) == ("B2", None)
+    assert worker.german_level == "B2"
+    assert worker.german_checked_on is not None
+    assert sum(bool(one.german_level) for one in by_name.values()) >= 30
+    assert not any(one.german_checked_on for one in by_name.values() if not one.german_level)
