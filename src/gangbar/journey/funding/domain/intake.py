@@ -13,6 +13,8 @@ from gangbar.kernel.sentences import Sentence, Unreadable
 from gangbar.kernel.sentences import marked as _
 
 _EARLIEST: Final = date(1900, 1, 1)
+_ADULT: Final = 18
+_YEAR: Final = 12
 
 
 def read(given: Any, on: date) -> dict[str, Any]:
@@ -170,6 +172,7 @@ def _refuse_other_times(facts: Mapping[str, Any], on: date) -> None:
 
 _AT_MOST: Final = (
     ("tolerated_months", "months_here", _("Länger geduldet als hier.")),
+    ("months_since_permit", "months_here", _("Länger mit einem Titel als hier.")),
     ("work_years", "age", _("Mehr Arbeitsjahre als Lebensjahre.")),
     ("years_since_degree", "age", _("Der Abschluss ist älter als die Person.")),
     ("unskilled_years", "work_years", _("Mehr ungelernte Jahre als Arbeitsjahre.")),
@@ -188,6 +191,10 @@ def _clashes(facts: Mapping[str, Any]) -> list[tuple[str, str, str]]:
         )
     if facts.get("degree_here") is False and facts.get("recognition") == "full":
         found.append(("recognition", "degree_here", _("Ein voll anerkannter Abschluss gilt hier.")))
+    if facts.get("master_degree") and facts.get("age", _ADULT) < _ADULT:
+        found.append(("master_degree", "age", _("So jung hat niemand einen Master.")))
+    if facts.get("sgb2_months", 0) >= _YEAR * (facts.get("sgb2_years", _ADULT) + 1):
+        found.append(("sgb2_months", "sgb2_years", _("Mehr Monate als in diesen Jahren liegen.")))
     found += [
         (smaller, larger, why)
         for smaller, larger, why in _AT_MOST

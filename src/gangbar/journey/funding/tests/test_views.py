@@ -56,6 +56,9 @@ def test_a_refusal_says_what_would_change_it() -> None:
         ({"purpose": "recognition", "age": "-1"}, "Bitte prüfen Sie Ihre Angaben"),
         ({"purpose": "gold"}, "Bitte prüfen Sie Ihre Angaben"),
         ({"benefit": "asylblg", "residence": "german"}, "widersprechen sich"),
+        ({"months_here": "5", "months_since_permit": "60"}, "Länger mit einem Titel als hier"),
+        ({"age": "3", "master_degree": "true"}, "einen Master"),
+        ({"sgb2_months": "24", "sgb2_years": "0"}, "Mehr Monate als in diesen Jahren"),
     ],
 )
 def test_impossible_facts_are_said_at_the_form(facts: dict[str, str], says: str) -> None:
