@@ -149,6 +149,7 @@ EXPECTED: Mapping[str, Route] = {
     "refer": page(TAKING_PART, "person"),
     "referral": page(SIDES, "referral"),
     "referral-accept": act(SIDES, "referral"),
+    "referral-hand-over": act(SIDES, "referral", member=ABSENT),
     "referral-decline": act(SIDES, "referral", reason="other", consequence="wait"),
     "referral-answer": act(SIDES, "referral", **ANSWER),
     "referral-withdraw": act(SIDES, "referral"),

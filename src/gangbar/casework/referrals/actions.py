@@ -28,6 +28,7 @@ from gangbar.casework.referrals.facts import (
     ReferralAnswered,
     ReferralDeclined,
     ReferralExpired,
+    ReferralHandedOver,
     ReferralSent,
     ReferralWithdrawn,
 )
@@ -39,11 +40,11 @@ from gangbar.casework.referrals.models import (
 )
 from gangbar.casework.referrals.permissions import may, may_send
 from gangbar.casework.referrals.queries import due_day
-from gangbar.commons.network.models import Service
+from gangbar.commons.network.models import Membership, Service
 from gangbar.kernel.groups import DataGroup
 from gangbar.platform.journal import ANY_ACCESS, publish
 from gangbar.platform.refused import Refused, require
-from gangbar.platform.viewer import Viewer
+from gangbar.platform.viewer import CASEWORK, Viewer
 from gangbar.platform.words import stored
 
 
@@ -177,6 +178,24 @@ def accept(referral: Referral, *, by: Viewer) -> Referral:
     held.save(update_fields=["state", "responsible"])
     cases.join(_part(held, by=by), by=by)
     publish(ReferralAccepted(**_about(held, held.sender_id)), by=by)
+    return held
+
+
+@transaction.atomic
+def hand_over(referral: Referral, *, member: Membership, by: Viewer) -> Referral:
+    """Give what was taken up to a colleague, and with it a case that nobody here leads any more."""
+    held = _locked(referral, "hand_over", by=by)
+    works_here = member.organisation_id == by.organisation and not member.ended_on
+    if not works_here or not CASEWORK.intersection(member.roles):
+        raise Refused(
+            _("Übergeben können Sie nur an jemanden, der bei Ihnen mit Personen arbeitet.")
+        )
+    held.responsible = member
+    held.save(update_fields=["responsible"])
+    part = _part(held, by=by)
+    if part.responsible is None or part.responsible.ended_on:
+        cases.name_responsible(part, member=member, by=by)
+    publish(ReferralHandedOver(**_about(held, held.sender_id), responsible=member.user.name), by=by)
     return held
 
 

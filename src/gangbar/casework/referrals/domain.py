@@ -41,6 +41,7 @@ class Move:
 MOVES: tuple[Move, ...] = (
     Move("accept", State.SENT, State.ACCEPTED, Side.RECEIVER),
     Move("decline", State.SENT, State.DECLINED, Side.RECEIVER),
+    Move("hand_over", State.ACCEPTED, State.ACCEPTED, Side.RECEIVER),
     Move("answer", State.ACCEPTED, State.ANSWERED, Side.RECEIVER),
     Move("decline", State.ACCEPTED, State.DECLINED, Side.RECEIVER),
     Move("withdraw", State.SENT, State.WITHDRAWN, Side.SENDER),

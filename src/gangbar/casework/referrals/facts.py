@@ -28,6 +28,15 @@ class ReferralAccepted(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralHandedOver(Fact):
+    """Read by both sides: who answers now."""
+
+    sentence = _("%(organisation)s: Die Anfrage hat jetzt %(responsible)s")
+    referral: str
+    responsible: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralDeclined(Fact):
     """Read by both sides; a decline always says what happens now."""
 

@@ -17,7 +17,7 @@ from gangbar.casework.referrals.models import (
     Sureness,
     Urgency,
 )
-from gangbar.commons.network.models import Service
+from gangbar.commons.network.models import Membership, Service
 from gangbar.kernel.groups import SHAREABLE, DataGroup
 from gangbar.platform.words import group_name
 
@@ -63,6 +63,16 @@ class ReferForm(forms.Form):
         service.queryset = services
         groups: Any = self.fields["groups"]
         groups.choices = [(g.value, group_name(g)) for g in DataGroup if g in SHAREABLE]
+
+
+class HandOverForm(forms.Form):
+    member = forms.ModelChoiceField(Membership.objects.none(), label=_("An wen?"))
+
+    def __init__(self, *args: Any, members: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["member"]
+        field.queryset = members
+        field.label_from_instance = lambda one: one.user.name
 
 
 class DeclineForm(forms.Form):

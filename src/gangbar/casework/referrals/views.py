@@ -1,4 +1,4 @@
-"""Pages of referrals: asking, the inbox, accepting, declining, answering."""
+"""Pages of referrals: asking, the inbox, accepting, handing over, declining, answering."""
 
 from __future__ import annotations
 
@@ -17,7 +17,13 @@ from gangbar.casework.consent import queries as consents
 from gangbar.casework.people import queries as people
 from gangbar.casework.people.models import Record
 from gangbar.casework.referrals import actions, queries
-from gangbar.casework.referrals.forms import DOCUMENTS, AssessmentForm, DeclineForm, ReferForm
+from gangbar.casework.referrals.forms import (
+    DOCUMENTS,
+    AssessmentForm,
+    DeclineForm,
+    HandOverForm,
+    ReferForm,
+)
 from gangbar.casework.referrals.models import Consequence, DeclineReason, Referral, StateName
 from gangbar.casework.referrals.permissions import may
 from gangbar.commons.network import queries as network
@@ -142,12 +148,11 @@ def _preview(request: Request, record: Record) -> list[dict[str, Any]]:
 @for_casework
 def show(request: Request, referral: UUID) -> HttpResponse:
     one: Referral = found(queries.referral(request.viewer, referral))
-    return _page(request, one, DeclineForm(), AssessmentForm())
+    return _page(request, one)
 
 
-def _page(
-    request: Request, one: Referral, decline: DeclineForm, answer: AssessmentForm, status: int = 200
-) -> HttpResponse:
+def _page(request: Request, one: Referral, *, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page of a referral; `forms` are those that come back with errors."""
     today = timezone.localdate()
     receiving = one.receiver_id == request.viewer.organisation
     given = cases.contributions(request.viewer, one.person_id, on=today) if receiving else []
@@ -161,12 +166,14 @@ def _page(
             "given": [g for g in given if g.contribution.source_id == one.sender_id],
             "assessment": queries.assessment(request.viewer, one),
             "documents": dict(DOCUMENTS),
-            "decline": decline,
-            "answer": answer,
+            "hand_over": HandOverForm(members=queries.colleagues(request.viewer, one)),
+            "decline": DeclineForm(),
+            "answer": AssessmentForm(),
             "may": {
                 name: may(request.viewer, name, one)
-                for name in ("accept", "decline", "answer", "withdraw")
+                for name in ("accept", "hand_over", "decline", "answer", "withdraw")
             },
+            **forms,
         },
         status=status,
     )
@@ -183,11 +190,24 @@ def accept(request: Request, referral: UUID) -> HttpResponse:
 
 @for_casework
 @require_POST
+def hand_over(request: Request, referral: UUID) -> HttpResponse:
+    one = found(queries.referral(request.viewer, referral))
+    form = HandOverForm(request.POST, members=queries.colleagues(request.viewer, one))
+    if not form.is_valid():
+        return _page(request, one, status=422, hand_over=form)
+    member = form.cleaned_data["member"]
+    actions.hand_over(one, member=member, by=request.viewer)
+    messages.success(request, _("Übergeben an %(name)s.") % {"name": member.user.name})
+    return redirect("referral", referral)
+
+
+@for_casework
+@require_POST
 def decline(request: Request, referral: UUID) -> HttpResponse:
     one = found(queries.referral(request.viewer, referral))
     form = DeclineForm(request.POST)
     if not form.is_valid():
-        return _page(request, one, form, AssessmentForm(), status=422)
+        return _page(request, one, status=422, decline=form)
     given = form.cleaned_data
     actions.decline(
         one,
@@ -206,7 +226,7 @@ def answer(request: Request, referral: UUID) -> HttpResponse:
     one = found(queries.referral(request.viewer, referral))
     form = AssessmentForm(request.POST)
     if not form.is_valid():
-        return _page(request, one, DeclineForm(), form, status=422)
+        return _page(request, one, status=422, answer=form)
     actions.answer(one, values=form.cleaned_data, by=request.viewer)
     forget(request.viewer, f"answer-{referral}")
     messages.success(request, _("Geantwortet. Ihre Notizen bleiben bei Ihnen."))

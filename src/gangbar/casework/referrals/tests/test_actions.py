@@ -14,12 +14,13 @@ from gangbar.casework.consent import actions as consents
 from gangbar.casework.people import actions as people
 from gangbar.casework.referrals import actions, queries
 from gangbar.casework.referrals.models import Consequence, DeclineReason, FirstAssessment, Referral
-from gangbar.commons.network.models import Unit
+from gangbar.commons.network.models import Membership, Unit
 from gangbar.platform.models import Draft, JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
+from gangbar.platform.viewer import Role, Viewer
 from gangbar.site.demo import story as scenes
-from gangbar.site.demo.cast import Cast, small_cast
+from gangbar.site.demo.cast import Cast, member, small_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +121,66 @@ def test_the_wrong_side_moves_nothing(cast: Cast) -> None:
         actions.withdraw(story.referral, by=cast.basim)
     with acting_as(cast.carla), pytest.raises(Refused, match="nicht mehr sichtbar"):
         actions.accept(story.referral, by=cast.carla)
+
+
+def colleague(cast: Cast) -> Viewer:
+    return member(cast.counselling, "Nina Nachfolge", "nina@demo.example", [Role.COUNSELLOR])
+
+
+def ended(viewer: Viewer) -> None:
+    Membership.objects.filter(pk=viewer.member).update(ended_on=timezone.localdate())
+
+
+def test_what_somebody_leaves_behind_is_on_the_desk_of_her_colleagues(cast: Cast) -> None:
+    story, nina = scenes.accepted(cast), colleague(cast)
+    with acting_as(nina):
+        assert queries.desk(nina).in_hand == []
+        ended(cast.basim)
+        assert queries.desk(nina).in_hand == [story.referral]
+    with acting_as(cast.carla):
+        assert queries.desk(cast.carla).in_hand == []
+
+
+def test_what_was_taken_up_is_handed_over_to_a_colleague(cast: Cast) -> None:
+    story, nina = scenes.accepted(cast), colleague(cast)
+    assert story.referral is not None
+    heir = Membership.objects.get(pk=nina.member)
+    with acting_as(cast.basim):
+        actions.hand_over(story.referral, member=heir, by=cast.basim)
+        assert queries.desk(cast.basim).in_hand == []
+        part = cases.own_part(cast.basim, story.part.person_id)
+        assert part is not None
+        assert part.responsible_id == cast.basim.member  # she leads the case as before
+    with acting_as(nina):
+        assert queries.desk(nina).in_hand == [story.referral]
+    with acting_as(cast.petra):
+        told = [t.sentence for t in cases.timeline(cast.petra, story.part.person_id)]
+    assert "Beratungsstelle Muster Süd: Die Anfrage hat jetzt Nina Nachfolge" in told
+
+
+def test_a_case_that_nobody_leads_any_more_goes_with_what_is_handed_over(cast: Cast) -> None:
+    story, nina = scenes.accepted(cast), colleague(cast)
+    assert story.referral is not None
+    ended(cast.basim)
+    with acting_as(nina):
+        heir = Membership.objects.get(pk=nina.member)
+        actions.hand_over(story.referral, member=heir, by=nina)
+        part = cases.own_part(nina, story.part.person_id)
+        assert part is not None
+        assert part.responsible_id == nina.member
+
+
+def test_nothing_is_handed_over_to_whoever_does_not_work_with_persons_here(cast: Cast) -> None:
+    story, nina = scenes.accepted(cast), colleague(cast)
+    assert story.referral is not None
+    ended(nina)
+    for viewer in (nina, cast.lena, cast.petra):
+        wrong = Membership.objects.get(pk=viewer.member)
+        with acting_as(cast.basim), pytest.raises(Refused, match="bei Ihnen mit Personen"):
+            actions.hand_over(story.referral, member=wrong, by=cast.basim)
+    mine = Membership.objects.get(pk=cast.petra.member)
+    with acting_as(cast.petra), pytest.raises(Refused):
+        actions.hand_over(story.referral, member=mine, by=cast.petra)
 
 
 def test_withdrawn_consent_withdraws_the_open_question(cast: Cast) -> None:

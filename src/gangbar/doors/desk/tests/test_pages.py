@@ -24,7 +24,7 @@ from gangbar.journey.pathways.domain.way import read_way
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
 from gangbar.site.demo import story as scenes
-from gangbar.site.demo.cast import Cast, small_cast
+from gangbar.site.demo.cast import Cast, member, small_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -231,6 +231,33 @@ def test_a_membership_that_ended_is_told_once_and_the_next_one_goes_on(cast: Cas
     told = f"Ihre Mitgliedschaft bei {cast.counselling.name} ist beendet"
     assert told in client.get("/people/").content.decode()
     assert told not in client.get("/people/").content.decode()
+
+
+def test_whoever_no_longer_works_here_is_said_to_be_gone(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    assert story.referral is not None
+    basim = Membership.objects.filter(pk=cast.basim.member)
+    client = client_of(cast.petra)
+    addresses = (f"/people/{story.part.person_id}/", f"/referrals/{story.referral.pk}/")
+    assert all("nicht mehr hier" not in client.get(one).content.decode() for one in addresses)
+    basim.update(ended_on=timezone.localdate())
+    for one in addresses:
+        assert "Basim Muster (nicht mehr hier)" in client.get(one).content.decode()
+
+
+def test_an_accepted_question_is_handed_over_on_its_page(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    assert story.referral is not None
+    role = [Role.COUNSELLOR]
+    nina = member(cast.counselling, "Nina Nachfolge", "nina@demo.example", role)
+    client, address = client_of(cast.basim), f"/referrals/{story.referral.pk}/"
+    page = client.get(address).content.decode()
+    assert "Nina Nachfolge" in page
+    assert ">Lena Leitung</option>" not in page
+    assert client.post(f"{address}hand-over/", {"member": ""}).status_code == 422
+    assert client.post(f"{address}hand-over/", {"member": nina.member}).status_code == 302
+    assert f"/referrals/{story.referral.pk}/" in client_of(nina).get("/day/").content.decode()
+    assert f'{address}"' not in client.get("/day/").content.decode()
 
 
 def test_the_day_of_a_lead_and_of_an_administrator_says_what_waits_for_them(cast: Cast) -> None:

@@ -1,0 +1,63 @@
+"""Reading cases: people in them, their steps, what was contributed, the timeline."""
+
+from __future__ import annotations
+
+from gangbar.casework.cases.queries.people import (
+    Given,
+    Match,
+    Told,
+    accompanied,
+    contributed,
+    contributions,
+    ending_consents,
+    everybody,
+    exported,
+    given,
+    labels,
+    listed,
+    named,
+    news,
+    own_part,
+    participations,
+    timeline,
+)
+from gangbar.casework.cases.queries.steps import (
+    Desk,
+    Waits,
+    closed,
+    desk,
+    done_titles,
+    hers,
+    step,
+    steps,
+    waits,
+)
+
+__all__ = [
+    "Desk",
+    "Given",
+    "Match",
+    "Told",
+    "Waits",
+    "accompanied",
+    "closed",
+    "contributed",
+    "contributions",
+    "desk",
+    "done_titles",
+    "ending_consents",
+    "everybody",
+    "exported",
+    "given",
+    "hers",
+    "labels",
+    "listed",
+    "named",
+    "news",
+    "own_part",
+    "participations",
+    "step",
+    "steps",
+    "timeline",
+    "waits",
+]
