@@ -21,9 +21,11 @@ from gangbar.casework.referrals.domain import (
     EXPIRES_AFTER_DAYS,
     OPEN,
     State,
+    asks_assessment,
     target,
 )
 from gangbar.casework.referrals.facts import (
+    QuestionAnswered,
     ReferralAccepted,
     ReferralAnswered,
     ReferralDeclined,
@@ -36,6 +38,7 @@ from gangbar.casework.referrals.models import (
     Consequence,
     DeclineReason,
     FirstAssessment,
+    PlainAnswer,
     Referral,
 )
 from gangbar.casework.referrals.permissions import may, may_send
@@ -228,8 +231,13 @@ def decline(
 
 
 @transaction.atomic
-def answer(referral: Referral, *, values: Mapping[str, Any], by: Viewer) -> FirstAssessment:
-    """Answer with a structured first assessment. Refused when the asker may not receive it."""
+def answer(
+    referral: Referral, *, values: Mapping[str, Any], by: Viewer
+) -> FirstAssessment | PlainAnswer:
+    """Answer: a question about a degree with a structured assessment, any other in plain words.
+
+    Refused when the asker may not receive it.
+    """
     held = _locked(referral, "answer", by=by)
     back = consents.covering(
         by,
@@ -247,25 +255,27 @@ def answer(referral: Referral, *, values: Mapping[str, Any], by: Viewer) -> Firs
             % {"name": held.sender.name}
         )
     now = timezone.now()
-    given = FirstAssessment.objects.create(
-        referral=held,
-        person_id=held.person_id,
-        organisation_id=by.organisation,
-        asker_id=held.sender_id,
-        answered_at=now,
-        answered_by=by.name,
+    answers = {
+        "referral": held,
+        "person_id": held.person_id,
+        "organisation_id": by.organisation,
+        "asker_id": held.sender_id,
+        "answered_at": now,
+        "answered_by": by.name,
         **values,
-    )
+    }
+    about = {**_about(held, held.sender_id), "group": DataGroup.QUALIFICATION.value}
+    given: FirstAssessment | PlainAnswer
+    fact: ReferralAnswered | QuestionAnswered
+    if asks_assessment(held.concern_id):
+        given = FirstAssessment.objects.create(**answers)
+        fact = ReferralAnswered(**about, occupation=given.occupation)
+    else:
+        given = PlainAnswer.objects.create(**answers)
+        fact = QuestionAnswered(**about, concern=held.concern.name_de)
     held.settled_at = now
     held.save(update_fields=["state", "settled_at"])
-    publish(
-        ReferralAnswered(
-            **_about(held, held.sender_id),
-            group=DataGroup.QUALIFICATION.value,
-            occupation=given.occupation,
-        ),
-        by=by,
-    )
+    publish(fact, by=by)
     return given
 
 

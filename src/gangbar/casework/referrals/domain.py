@@ -49,6 +49,9 @@ MOVES: tuple[Move, ...] = (
     Move("expire", State.SENT, State.EXPIRED, Side.CLOCK),
 )
 
+#: Concerns (keys) that are answered with a structured first assessment; all others in plain words.
+ASSESSED = frozenset({"first-assessment"})
+
 OPEN = frozenset({State.SENT, State.ACCEPTED})
 
 #: A referral that nobody took up after its promised day is given back after so many days.
@@ -74,6 +77,11 @@ def move(name: str, state: State, side: Side) -> Decision:
 def target(name: str, state: State) -> State:
     """The state after a move that `move` allowed."""
     return next(one.target for one in MOVES if one.name == name and one.source is state)
+
+
+def asks_assessment(concern: str) -> bool:
+    """Whether a question about this concern (its key) asks what a degree is worth here."""
+    return concern in ASSESSED
 
 
 def diagram() -> str:

@@ -56,6 +56,15 @@ class ReferralAnswered(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionAnswered(Fact):
+    """Read by both sides, as an answer about a degree; what it says stands in the answer alone."""
+
+    sentence = _("%(organisation)s hat geantwortet: %(concern)s")
+    referral: str
+    concern: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralWithdrawn(Fact):
     """Read by both sides."""
 

@@ -12,6 +12,7 @@ from gangbar.casework.referrals.models import (
     Consequence,
     DeclineReason,
     FirstAssessment,
+    PlainAnswer,
     Procedure,
     Regulated,
     Sureness,
@@ -131,3 +132,16 @@ class AssessmentForm(forms.ModelForm):
                 _("Ein KldB-Code hat fünf Ziffern, zum Beispiel 81302. Er darf auch leer bleiben.")
             )
         return code
+
+
+class AnswerForm(forms.ModelForm):
+    """The answer to a question that asks for no assessment."""
+
+    sureness = forms.ChoiceField(
+        label=_("Wie sicher?"), choices=Sureness.choices, widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = PlainAnswer
+        fields = ("text", "next_step", "sureness")
+        widgets = {"text": forms.Textarea(attrs={"rows": 6})}

@@ -11,7 +11,7 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from gangbar.casework.cases.queries import Waits, hers
 from gangbar.casework.referrals.domain import OPEN, State
-from gangbar.casework.referrals.models import FirstAssessment, Referral
+from gangbar.casework.referrals.models import FirstAssessment, PlainAnswer, Referral
 from gangbar.commons.network import queries as network
 from gangbar.commons.network.models import Membership, Service
 from gangbar.kernel.legal_calendar import office_days_later
@@ -108,18 +108,20 @@ def waits(viewer: Viewer, *, on: date) -> list[Waits]:
 
 def of_person(viewer: Viewer, person: UUID) -> list[Referral]:
     """The newest about a person, each with its answer where there is one."""
-    found = visible(viewer).select_related("assessment__organisation").filter(person=person)
-    return list(found.order_by("-id")[:20])
+    found = visible(viewer).filter(person=person)
+    answers = ("assessment__organisation", "plain_answer__organisation")
+    return list(found.select_related(*answers).order_by("-id")[:20])
 
 
-def assessment(viewer: Viewer, referral: Referral) -> FirstAssessment | None:
+def answer(viewer: Viewer, referral: Referral) -> FirstAssessment | PlainAnswer | None:
     """The answer, for the one who gave it and for the one who asked while access is in force."""
-    return (
-        FirstAssessment.objects.filter(referral=referral)
-        .filter(Q(organisation=viewer.organisation) | Q(asker=viewer.organisation))
-        .select_related("organisation")
-        .first()
-    )
+    sides = Q(organisation=viewer.organisation) | Q(asker=viewer.organisation)
+    for kind in (FirstAssessment, PlainAnswer):
+        found = kind.objects.filter(sides, referral=referral)
+        given = found.select_related("organisation", "referral__concern").first()
+        if given is not None:
+            return given
+    return None
 
 
 def colleagues(viewer: Viewer, referral: Referral) -> QuerySet[Membership]:

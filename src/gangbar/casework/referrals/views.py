@@ -17,8 +17,10 @@ from gangbar.casework.consent import queries as consents
 from gangbar.casework.people import queries as people
 from gangbar.casework.people.models import Record
 from gangbar.casework.referrals import actions, queries
+from gangbar.casework.referrals.domain import asks_assessment
 from gangbar.casework.referrals.forms import (
     DOCUMENTS,
+    AnswerForm,
     AssessmentForm,
     DeclineForm,
     HandOverForm,
@@ -151,6 +153,10 @@ def show(request: Request, referral: UUID) -> HttpResponse:
     return _page(request, one)
 
 
+def _answer_form(one: Referral, data: Any = None) -> AssessmentForm | AnswerForm:
+    return AssessmentForm(data) if asks_assessment(one.concern_id) else AnswerForm(data)
+
+
 def _page(request: Request, one: Referral, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The page of a referral; `forms` are those that come back with errors."""
     today = timezone.localdate()
@@ -164,11 +170,12 @@ def _page(request: Request, one: Referral, *, status: int = 200, **forms: Any) -
             "label": cases.labels(request.viewer, [one.person_id], on=today).get(one.person_id, ""),
             "receiving": receiving,
             "given": [g for g in given if g.contribution.source_id == one.sender_id],
-            "assessment": queries.assessment(request.viewer, one),
+            "given_answer": queries.answer(request.viewer, one),
+            "asks_assessment": asks_assessment(one.concern_id),
             "documents": dict(DOCUMENTS),
             "hand_over": HandOverForm(members=queries.colleagues(request.viewer, one)),
             "decline": DeclineForm(),
-            "answer": AssessmentForm(),
+            "answer": _answer_form(one),
             "may": {
                 name: may(request.viewer, name, one)
                 for name in ("accept", "hand_over", "decline", "answer", "withdraw")
@@ -224,7 +231,7 @@ def decline(request: Request, referral: UUID) -> HttpResponse:
 @require_POST
 def answer(request: Request, referral: UUID) -> HttpResponse:
     one = found(queries.referral(request.viewer, referral))
-    form = AssessmentForm(request.POST)
+    form = _answer_form(one, request.POST)
     if not form.is_valid():
         return _page(request, one, status=422, answer=form)
     actions.answer(one, values=form.cleaned_data, by=request.viewer)
