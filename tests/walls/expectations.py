@@ -109,6 +109,7 @@ ACCOMPANYING = frozenset({PARTNER, COORDINATOR, WITHDRAWN})
 EXPECTED: Mapping[str, Route] = {
     # desk
     "my-day": page(MEMBERS),
+    "steps": page(CASEWORKERS),
     "search": page(MEMBERS, q="Muster-Tra"),
     "person": page(RECORD_HOLDERS, "person"),
     "person-funding": page(RECORD_HOLDERS, "person"),

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from gangbar.casework.cases.models import Case, Step
 from gangbar.commons.network.models import Membership
+from gangbar.platform.paging import Page, page
 from gangbar.platform.viewer import Viewer
 
 
@@ -21,6 +22,10 @@ def hers(viewer: Viewer) -> QuerySet[Membership]:
     """
     gone = Q(organisation=viewer.organisation, ended_on__isnull=False)
     return Membership.objects.filter(Q(pk=viewer.member) | gone)
+
+
+def _mine(viewer: Viewer) -> Q:
+    return Q(responsible=None) | Q(responsible__in=hers(viewer))
 
 
 def steps(viewer: Viewer, case: Case) -> list[Step]:
@@ -56,6 +61,32 @@ def step(viewer: Viewer, number: int) -> QuerySet[Step]:
     """A step that the viewer's organisation planned or has."""
     return Step.objects.filter(
         Q(organisation=viewer.organisation) | Q(owner=viewer.organisation), pk=number
+    )
+
+
+def in_hand(viewer: Viewer) -> QuerySet[Step]:
+    """Open steps that the viewer's organisation has."""
+    if not viewer.does_casework:
+        return Step.objects.none()
+    found = Step.objects.filter(done_at=None, owner=viewer.organisation)
+    return found.select_related("organisation", "owner")
+
+
+def of_others(viewer: Viewer) -> QuerySet[Step]:
+    """Open steps that the viewer's organisation planned and another organisation has."""
+    if not viewer.does_casework:
+        return Step.objects.none()
+    found = Step.objects.filter(~Q(owner=F("organisation")), done_at=None)
+    return found.filter(organisation=viewer.organisation).select_related("organisation", "owner")
+
+
+def open_steps(viewer: Viewer, *, who: str = "", after: str = "") -> Page[Step]:
+    """One page of open steps by day: of the organisation, `mine` alone, or those of `others`."""
+    found = of_others(viewer) if who == "others" else in_hand(viewer)
+    if who == "mine":
+        found = found.filter(_mine(viewer))
+    return page(
+        found, order=("due", "id"), after=after, key=lambda one: (one.due.isoformat(), str(one.pk))
     )
 
 
@@ -99,12 +130,8 @@ def desk(viewer: Viewer, *, until: date, waiting_until: date, limit: int = 25) -
 
     One statement of two parts, each on its own index and no longer than `limit`.
     """
-    is_open = Step.objects.filter(done_at=None).select_related("organisation", "owner")
-    in_hand = Q(responsible=None) | Q(responsible__in=hers(viewer))
-    due = is_open.filter(in_hand, owner=viewer.organisation, due__lte=until)
-    waited_for = is_open.filter(
-        ~Q(owner=F("organisation")), organisation=viewer.organisation, due__lte=waiting_until
-    )
+    due = in_hand(viewer).filter(_mine(viewer), due__lte=until)
+    waited_for = of_others(viewer).filter(due__lte=waiting_until)
     first, second = (part.order_by("due", "id")[:limit] for part in (due, waited_for))
     rows = sorted(first.union(second, all=True), key=lambda one: (one.due, one.pk))
     return Desk(
