@@ -109,6 +109,7 @@ ACCOMPANYING = frozenset({PARTNER, COORDINATOR, WITHDRAWN})
 EXPECTED: Mapping[str, Route] = {
     # desk
     "my-day": page(MEMBERS),
+    "steps": page(CASEWORKERS),
     "search": page(MEMBERS, q="Muster-Tra"),
     "person": page(RECORD_HOLDERS, "person"),
     "person-funding": page(RECORD_HOLDERS, "person"),
@@ -149,6 +150,7 @@ EXPECTED: Mapping[str, Route] = {
     "refer": page(TAKING_PART, "person"),
     "referral": page(SIDES, "referral"),
     "referral-accept": act(SIDES, "referral"),
+    "referral-hand-over": act(SIDES, "referral", member=ABSENT),
     "referral-decline": act(SIDES, "referral", reason="other", consequence="wait"),
     "referral-answer": act(SIDES, "referral", **ANSWER),
     "referral-withdraw": act(SIDES, "referral"),
@@ -331,4 +333,26 @@ EXPECTED: Mapping[str, Route] = {
             ("mfa_login_webauthn",),
         )
     },
+}
+
+#: Whose forms alone are taken where more may read the page; others are refused in a sentence.
+SENDERS: Mapping[str, frozenset[str]] = {
+    "consent-texts": frozenset({LEAD, ADMINISTRATOR}),
+    "letter-text": frozenset({COORDINATOR, LEAD, ADMINISTRATOR}),
+}
+
+#: What fills the form of a page, so that it is the guard that stops it and not a field.
+FORMS: Mapping[str, Mapping[str, Any]] = {
+    "case-change": {"goal": "Fremdes Ziel", "status": "closed"},
+    "plan": {"title": "Fremder Schritt", "kind": "task", "due": "2099-01-01"},
+    "contribute": {"groups": ["identity"]},
+    "consent": {"groups": ["identity"], "purpose": "first_assessment", "until": "2099-01-01"},
+    "consent-law": {"groups": ["identity"], "until": "2099-01-01"},
+    "consent-show": {"how": "mündlich"},
+    "consent-texts": {"language": "ar"},
+    "document-delete": {"why": "falsch", "reason": "falsch"},
+    "letter-text": {"words": "Fremder Text"},
+    "promises": {"concern": "first-assessment", "working_days": 3},
+    "refer": {"question": "Was nun?", "urgency": "normal", "groups": ["identity"]},
+    "waiting-new": {"what": "Foto", "party": "person", "asked_on": "2026-11-03"},
 }

@@ -45,7 +45,7 @@ from gangbar.site.demo import cast as casting
 from gangbar.site.demo import procedures
 from gangbar.site.demo import story as scenes
 from tests.walls import papers
-from tests.walls.expectations import ABSENT, EXPECTED, SECRETS, Route
+from tests.walls.expectations import ABSENT, EXPECTED, FORMS, OPENED, SECRETS, SENDERS, Route
 
 pytestmark = pytest.mark.django_db
 
@@ -242,12 +242,25 @@ def planned_way(story: scenes.Story) -> PlanRequest:
         return made.requests.select_related("plan").get()
 
 
-def ask(client: Client, name: str, route: Route, values: dict[str, Any]) -> Any:
+def address_of(name: str, route: Route, values: dict[str, Any]) -> str:
     wanted = {key: values[key] for key in route.takes}
-    address = reverse(name, kwargs=wanted or None)
+    return reverse(name, kwargs=wanted or None)
+
+
+def ask(client: Client, name: str, route: Route, values: dict[str, Any]) -> Any:
+    address = address_of(name, route, values)
     if route.method == "post":
         return client.post(address, {**route.data, "submission": str(uuid4())})
     return client.get(address + (f"?{urlencode(route.data)}" if route.data else ""))
+
+
+def leaks(name: str, route: Route, who: str, response: Any) -> list[str]:
+    body = response.content.decode(errors="replace")
+    return [
+        f"{name}: {who} reads {group} ({word})"
+        for group, word in SECRETS.items()
+        if word in body and who not in route.readers_of(group)
+    ]
 
 
 @pytest.mark.parametrize("who", VIEWERS)
@@ -269,12 +282,34 @@ def test_every_route_answers_as_declared_and_leaks_nothing(who: str, members: ca
                 response.content += more.content
         if response.status_code not in wanted:
             wrong.append(f"{name}: {response.status_code}, expected {sorted(wanted)}")
-        body = response.content.decode(errors="replace")
-        wrong += [
-            f"{name}: {who} reads {group} ({word})"
-            for group, word in SECRETS.items()
-            if word in body and who not in route.readers_of(group)
-        ]
+        wrong += leaks(name, route, who, response)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("who", VIEWERS)
+def test_no_form_is_sent_by_whom_its_page_is_closed_to(who: str, members: casting.Cast) -> None:
+    story = scenes.answered(members)
+    values = arguments(story)
+    if who == "withdrawn":
+        scenes.withdraw(story)
+    client = client_of(who, members)
+    closed = {
+        name: route
+        for name, route in EXPECTED.items()
+        if route.method == "get" and who not in SENDERS.get(name, route.opens)
+    }
+    wrong = []
+    for name, route in closed.items():
+        wanted = route.status_for(who) - OPENED | {405 if who not in route.opens else 409}
+        point = transaction.savepoint()
+        sent = {**route.data, **FORMS.get(name, {}), "submission": str(uuid4())}
+        response = client.post(address_of(name, route, values), sent)
+        transaction.savepoint_rollback(point)
+        if response.status_code not in wanted:
+            wrong.append(f"{name}: {response.status_code} for a form sent by {who}")
+        elif response.status_code == 302 and "/login/" not in response["Location"]:
+            wrong.append(f"{name}: {who} is sent on to {response['Location']}")
+        wrong += leaks(name, route, who, response)
     assert not wrong, "\n".join(wrong)
 
 
@@ -301,6 +336,10 @@ def test_a_form_drawn_for_one_organisation_is_not_sent_for_another(members: cast
         "/people/?after=x~y",
         "/referrals/?after=2026-99-99~x",
         "/people/?after=%00",
+        "/waiting/?after=2026-11-03~x",
+        "/steps/?after=2026-99-99~x",
+        "/steps/?after=2026-11-03~x",
+        "/steps/?who=mine&after=%00~1",
         "/search/?q=%00",
         "/directory/?text=%00",
         "/responsible/?postcode=%00&concern=first-assessment",

@@ -34,6 +34,8 @@ def page(
     first, second = order
     if after and SEPARATOR in after:
         left, right = after.rsplit(SEPARATOR, 1)
+        # Rubbish in an address is said to be that here, and not found out as a number that is none.
+        found.model._meta.get_field(second).to_python(right)
         # The first condition alone is what the index can use; the second settles equal keys.
         found = found.filter(**{f"{first}__gte": left}).filter(
             Q(**{f"{first}__gt": left}) | Q(**{f"{second}__gt": right})

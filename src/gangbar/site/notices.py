@@ -16,6 +16,7 @@ from gangbar.platform.viewer import Viewer
 _SUBJECTS = {
     "ReferralSent": _("Neue Anfrage in Gangbar"),
     "ReferralAnswered": _("Ihre Anfrage ist beantwortet"),
+    "QuestionAnswered": _("Ihre Anfrage ist beantwortet"),
     "ReferralDeclined": _("Ihre Anfrage wurde abgelehnt"),
     "PlanRequested": _("Ein geplanter Weg wartet auf Ihr Wort"),
     "LawNoLongerReliedOn": _("Eine Rechtsgrundlage ist weggefallen"),

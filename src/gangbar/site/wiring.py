@@ -15,7 +15,12 @@ from gangbar.casework.documents import jobs as documents
 from gangbar.casework.documents.facts import DocumentAdded
 from gangbar.casework.people.facts import RecordChanged
 from gangbar.casework.referrals import actions as referrals
-from gangbar.casework.referrals.facts import ReferralAnswered, ReferralDeclined, ReferralSent
+from gangbar.casework.referrals.facts import (
+    QuestionAnswered,
+    ReferralAnswered,
+    ReferralDeclined,
+    ReferralSent,
+)
 from gangbar.commons.network import jobs as network
 from gangbar.commons.network.facts import MemberInvited
 from gangbar.journey.pathways.facts import PlanRequested
@@ -38,6 +43,7 @@ HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
     MemberInvited: (network.mail_invitation_soon,),
     ReferralSent: (mail_the_other_side,),
     ReferralAnswered: (mail_the_other_side,),
+    QuestionAnswered: (mail_the_other_side,),
     ReferralDeclined: (mail_the_other_side,),
     PlanRequested: (mail_the_other_side,),
 }

@@ -21,13 +21,16 @@ from gangbar.casework.referrals.domain import (
     EXPIRES_AFTER_DAYS,
     OPEN,
     State,
+    asks_assessment,
     target,
 )
 from gangbar.casework.referrals.facts import (
+    QuestionAnswered,
     ReferralAccepted,
     ReferralAnswered,
     ReferralDeclined,
     ReferralExpired,
+    ReferralHandedOver,
     ReferralSent,
     ReferralWithdrawn,
 )
@@ -35,15 +38,16 @@ from gangbar.casework.referrals.models import (
     Consequence,
     DeclineReason,
     FirstAssessment,
+    PlainAnswer,
     Referral,
 )
 from gangbar.casework.referrals.permissions import may, may_send
 from gangbar.casework.referrals.queries import due_day
-from gangbar.commons.network.models import Service
+from gangbar.commons.network.models import Membership, Service
 from gangbar.kernel.groups import DataGroup
 from gangbar.platform.journal import ANY_ACCESS, publish
 from gangbar.platform.refused import Refused, require
-from gangbar.platform.viewer import Viewer
+from gangbar.platform.viewer import CASEWORK, Viewer
 from gangbar.platform.words import stored
 
 
@@ -181,6 +185,24 @@ def accept(referral: Referral, *, by: Viewer) -> Referral:
 
 
 @transaction.atomic
+def hand_over(referral: Referral, *, member: Membership, by: Viewer) -> Referral:
+    """Give what was taken up to a colleague, and with it a case that nobody here leads any more."""
+    held = _locked(referral, "hand_over", by=by)
+    works_here = member.organisation_id == by.organisation and not member.ended_on
+    if not works_here or not CASEWORK.intersection(member.roles):
+        raise Refused(
+            _("Übergeben können Sie nur an jemanden, der bei Ihnen mit Personen arbeitet.")
+        )
+    held.responsible = member
+    held.save(update_fields=["responsible"])
+    part = _part(held, by=by)
+    if part.responsible is None or part.responsible.ended_on:
+        cases.name_responsible(part, member=member, by=by)
+    publish(ReferralHandedOver(**_about(held, held.sender_id), responsible=member.user.name), by=by)
+    return held
+
+
+@transaction.atomic
 def decline(
     referral: Referral,
     *,
@@ -209,8 +231,13 @@ def decline(
 
 
 @transaction.atomic
-def answer(referral: Referral, *, values: Mapping[str, Any], by: Viewer) -> FirstAssessment:
-    """Answer with a structured first assessment. Refused when the asker may not receive it."""
+def answer(
+    referral: Referral, *, values: Mapping[str, Any], by: Viewer
+) -> FirstAssessment | PlainAnswer:
+    """Answer: a question about a degree with a structured assessment, any other in plain words.
+
+    Refused when the asker may not receive it.
+    """
     held = _locked(referral, "answer", by=by)
     back = consents.covering(
         by,
@@ -228,25 +255,27 @@ def answer(referral: Referral, *, values: Mapping[str, Any], by: Viewer) -> Firs
             % {"name": held.sender.name}
         )
     now = timezone.now()
-    given = FirstAssessment.objects.create(
-        referral=held,
-        person_id=held.person_id,
-        organisation_id=by.organisation,
-        asker_id=held.sender_id,
-        answered_at=now,
-        answered_by=by.name,
+    answers = {
+        "referral": held,
+        "person_id": held.person_id,
+        "organisation_id": by.organisation,
+        "asker_id": held.sender_id,
+        "answered_at": now,
+        "answered_by": by.name,
         **values,
-    )
+    }
+    about = {**_about(held, held.sender_id), "group": DataGroup.QUALIFICATION.value}
+    given: FirstAssessment | PlainAnswer
+    fact: ReferralAnswered | QuestionAnswered
+    if asks_assessment(held.concern_id):
+        given = FirstAssessment.objects.create(**answers)
+        fact = ReferralAnswered(**about, occupation=given.occupation)
+    else:
+        given = PlainAnswer.objects.create(**answers)
+        fact = QuestionAnswered(**about, concern=held.concern.name_de)
     held.settled_at = now
     held.save(update_fields=["state", "settled_at"])
-    publish(
-        ReferralAnswered(
-            **_about(held, held.sender_id),
-            group=DataGroup.QUALIFICATION.value,
-            occupation=given.occupation,
-        ),
-        by=by,
-    )
+    publish(fact, by=by)
     return given
 
 

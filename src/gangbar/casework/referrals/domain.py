@@ -41,12 +41,16 @@ class Move:
 MOVES: tuple[Move, ...] = (
     Move("accept", State.SENT, State.ACCEPTED, Side.RECEIVER),
     Move("decline", State.SENT, State.DECLINED, Side.RECEIVER),
+    Move("hand_over", State.ACCEPTED, State.ACCEPTED, Side.RECEIVER),
     Move("answer", State.ACCEPTED, State.ANSWERED, Side.RECEIVER),
     Move("decline", State.ACCEPTED, State.DECLINED, Side.RECEIVER),
     Move("withdraw", State.SENT, State.WITHDRAWN, Side.SENDER),
     Move("withdraw", State.ACCEPTED, State.WITHDRAWN, Side.SENDER),
     Move("expire", State.SENT, State.EXPIRED, Side.CLOCK),
 )
+
+#: Concerns (keys) that are answered with a structured first assessment; all others in plain words.
+ASSESSED = frozenset({"first-assessment"})
 
 OPEN = frozenset({State.SENT, State.ACCEPTED})
 
@@ -73,6 +77,11 @@ def move(name: str, state: State, side: Side) -> Decision:
 def target(name: str, state: State) -> State:
     """The state after a move that `move` allowed."""
     return next(one.target for one in MOVES if one.name == name and one.source is state)
+
+
+def asks_assessment(concern: str) -> bool:
+    """Whether a question about this concern (its key) asks what a degree is worth here."""
+    return concern in ASSESSED
 
 
 def diagram() -> str:

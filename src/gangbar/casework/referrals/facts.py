@@ -28,6 +28,15 @@ class ReferralAccepted(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralHandedOver(Fact):
+    """Read by both sides: who answers now."""
+
+    sentence = _("%(organisation)s: Die Anfrage hat jetzt %(responsible)s")
+    referral: str
+    responsible: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralDeclined(Fact):
     """Read by both sides; a decline always says what happens now."""
 
@@ -44,6 +53,15 @@ class ReferralAnswered(Fact):
     sentence = _("%(organisation)s hat geantwortet: %(occupation)s")
     referral: str
     occupation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionAnswered(Fact):
+    """Read by both sides, as an answer about a degree; what it says stands in the answer alone."""
+
+    sentence = _("%(organisation)s hat geantwortet: %(concern)s")
+    referral: str
+    concern: str
 
 
 @dataclass(frozen=True, kw_only=True)

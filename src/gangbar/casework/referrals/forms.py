@@ -12,12 +12,13 @@ from gangbar.casework.referrals.models import (
     Consequence,
     DeclineReason,
     FirstAssessment,
+    PlainAnswer,
     Procedure,
     Regulated,
     Sureness,
     Urgency,
 )
-from gangbar.commons.network.models import Service
+from gangbar.commons.network.models import Membership, Service
 from gangbar.kernel.groups import SHAREABLE, DataGroup
 from gangbar.platform.words import group_name
 
@@ -63,6 +64,16 @@ class ReferForm(forms.Form):
         service.queryset = services
         groups: Any = self.fields["groups"]
         groups.choices = [(g.value, group_name(g)) for g in DataGroup if g in SHAREABLE]
+
+
+class HandOverForm(forms.Form):
+    member = forms.ModelChoiceField(Membership.objects.none(), label=_("An wen?"))
+
+    def __init__(self, *args: Any, members: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["member"]
+        field.queryset = members
+        field.label_from_instance = lambda one: one.user.name
 
 
 class DeclineForm(forms.Form):
@@ -121,3 +132,16 @@ class AssessmentForm(forms.ModelForm):
                 _("Ein KldB-Code hat fünf Ziffern, zum Beispiel 81302. Er darf auch leer bleiben.")
             )
         return code
+
+
+class AnswerForm(forms.ModelForm):
+    """The answer to a question that asks for no assessment."""
+
+    sureness = forms.ChoiceField(
+        label=_("Wie sicher?"), choices=Sureness.choices, widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = PlainAnswer
+        fields = ("text", "next_step", "sureness")
+        widgets = {"text": forms.Textarea(attrs={"rows": 6})}

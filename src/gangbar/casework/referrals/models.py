@@ -1,4 +1,4 @@
-"""A referral from one organisation to another, and the structured first assessment of a degree."""
+"""A referral from one organisation to another, and its answer: an assessment or plain words."""
 
 from __future__ import annotations
 
@@ -147,17 +147,21 @@ class Sureness(models.TextChoices):
     FIRST_GUESS = "first_guess", _("erste Vermutung: Wichtiges fehlt noch")
 
 
+#: Whoever answers, and whoever asked while an answer back is allowed, which holds for this group.
+ANSWERS = Rows(
+    see=(
+        "organisation_id = (select app_org()) or (asker_id = (select app_org())"
+        " and app_opened(person_id, organisation_id, 'qualification', answered_at))"
+    ),
+    write="organisation_id = (select app_org())",
+)
+
+
 @tracked()
 class FirstAssessment(models.Model):
     """The structured answer about a foreign degree; the asker sees this and nothing else."""
 
-    row_security: ClassVar[Rows | Excuse] = Rows(
-        see=(
-            "organisation_id = (select app_org()) or (asker_id = (select app_org())"
-            " and app_opened(person_id, organisation_id, 'qualification', answered_at))"
-        ),
-        write="organisation_id = (select app_org())",
-    )
+    row_security: ClassVar[Rows | Excuse] = ANSWERS
 
     referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="assessment")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -183,3 +187,23 @@ class FirstAssessment(models.Model):
 
     def __str__(self) -> str:
         return self.occupation
+
+
+@tracked()
+class PlainAnswer(models.Model):
+    """The answer to every other question, in words; the asker sees this and nothing else."""
+
+    row_security: ClassVar[Rows | Excuse] = ANSWERS
+
+    referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="plain_answer")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    asker = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(_("Ihre Antwort"))
+    next_step = models.CharField(_("Nächster Schritt"), max_length=300)
+    sureness = models.CharField(_("Wie sicher?"), max_length=12, choices=Sureness.choices)
+    answered_at = models.DateTimeField()
+    answered_by = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return self.text

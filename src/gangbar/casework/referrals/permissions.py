@@ -1,4 +1,4 @@
-"""Who may send, accept, answer, decline and withdraw a referral."""
+"""Who may send, accept, hand over, answer, decline and withdraw a referral."""
 
 from __future__ import annotations
 

@@ -9,14 +9,14 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from gangbar.casework.cases.queries import Waits
+from gangbar.casework.cases.queries import Waits, hers
 from gangbar.casework.referrals.domain import OPEN, State
-from gangbar.casework.referrals.models import FirstAssessment, Referral
+from gangbar.casework.referrals.models import FirstAssessment, PlainAnswer, Referral
 from gangbar.commons.network import queries as network
-from gangbar.commons.network.models import Service
+from gangbar.commons.network.models import Membership, Service
 from gangbar.kernel.legal_calendar import office_days_later
 from gangbar.platform.paging import Page, page
-from gangbar.platform.viewer import Viewer
+from gangbar.platform.viewer import CASEWORK, Viewer
 
 _OPEN = sorted(OPEN)
 
@@ -55,6 +55,8 @@ def referral(viewer: Viewer, number: UUID) -> QuerySet[Referral]:
 def desk(viewer: Viewer, *, limit: int = 25) -> Desk:
     """What nobody here has taken up yet, what is hers to answer, and what was asked of others.
 
+    Hers is also what a colleague had taken up who no longer works here.
+
     One statement of three parts, each on its own index and no longer than `limit`. Few tables,
     because planning many takes longer than reading them.
     """
@@ -62,10 +64,10 @@ def desk(viewer: Viewer, *, limit: int = 25) -> Desk:
         return Desk()
     found = Referral.objects.select_related("sender", "receiver", "concern").order_by("due", "id")
     received = found.filter(receiver=viewer.organisation)
-    hers = Q(responsible=viewer.member) | Q(responsible=None)
+    in_hand = Q(responsible=None) | Q(responsible__in=hers(viewer))
     parts = (
         received.filter(state=State.SENT),
-        received.filter(hers, state=State.ACCEPTED),
+        received.filter(in_hand, state=State.ACCEPTED),
         found.filter(sender=viewer.organisation, state__in=_OPEN),
     )
     first, *others = (part[:limit] for part in parts)
@@ -106,18 +108,26 @@ def waits(viewer: Viewer, *, on: date) -> list[Waits]:
 
 def of_person(viewer: Viewer, person: UUID) -> list[Referral]:
     """The newest about a person, each with its answer where there is one."""
-    found = visible(viewer).select_related("assessment__organisation").filter(person=person)
-    return list(found.order_by("-id")[:20])
+    found = visible(viewer).filter(person=person)
+    answers = ("assessment__organisation", "plain_answer__organisation")
+    return list(found.select_related(*answers).order_by("-id")[:20])
 
 
-def assessment(viewer: Viewer, referral: Referral) -> FirstAssessment | None:
+def answer(viewer: Viewer, referral: Referral) -> FirstAssessment | PlainAnswer | None:
     """The answer, for the one who gave it and for the one who asked while access is in force."""
-    return (
-        FirstAssessment.objects.filter(referral=referral)
-        .filter(Q(organisation=viewer.organisation) | Q(asker=viewer.organisation))
-        .select_related("organisation")
-        .first()
-    )
+    sides = Q(organisation=viewer.organisation) | Q(asker=viewer.organisation)
+    for kind in (FirstAssessment, PlainAnswer):
+        found = kind.objects.filter(sides, referral=referral)
+        given = found.select_related("organisation", "referral__concern").first()
+        if given is not None:
+            return given
+    return None
+
+
+def colleagues(viewer: Viewer, referral: Referral) -> QuerySet[Membership]:
+    """To whom a referral may be handed over: who works with persons here and does not have it."""
+    caseworkers = network.members(viewer).filter(roles__overlap=sorted(CASEWORK))
+    return caseworkers.exclude(pk=referral.responsible_id or 0)
 
 
 def due_day(viewer: Viewer, *, service: Service, on: date) -> tuple[date, bool]:

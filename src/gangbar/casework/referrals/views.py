@@ -1,4 +1,4 @@
-"""Pages of referrals: asking, the inbox, accepting, declining, answering."""
+"""Pages of referrals: asking, the inbox, accepting, handing over, declining, answering."""
 
 from __future__ import annotations
 
@@ -17,7 +17,15 @@ from gangbar.casework.consent import queries as consents
 from gangbar.casework.people import queries as people
 from gangbar.casework.people.models import Record
 from gangbar.casework.referrals import actions, queries
-from gangbar.casework.referrals.forms import DOCUMENTS, AssessmentForm, DeclineForm, ReferForm
+from gangbar.casework.referrals.domain import asks_assessment
+from gangbar.casework.referrals.forms import (
+    DOCUMENTS,
+    AnswerForm,
+    AssessmentForm,
+    DeclineForm,
+    HandOverForm,
+    ReferForm,
+)
 from gangbar.casework.referrals.models import Consequence, DeclineReason, Referral, StateName
 from gangbar.casework.referrals.permissions import may
 from gangbar.commons.network import queries as network
@@ -142,12 +150,15 @@ def _preview(request: Request, record: Record) -> list[dict[str, Any]]:
 @for_casework
 def show(request: Request, referral: UUID) -> HttpResponse:
     one: Referral = found(queries.referral(request.viewer, referral))
-    return _page(request, one, DeclineForm(), AssessmentForm())
+    return _page(request, one)
 
 
-def _page(
-    request: Request, one: Referral, decline: DeclineForm, answer: AssessmentForm, status: int = 200
-) -> HttpResponse:
+def _answer_form(one: Referral, data: Any = None) -> AssessmentForm | AnswerForm:
+    return AssessmentForm(data) if asks_assessment(one.concern_id) else AnswerForm(data)
+
+
+def _page(request: Request, one: Referral, *, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page of a referral; `forms` are those that come back with errors."""
     today = timezone.localdate()
     receiving = one.receiver_id == request.viewer.organisation
     given = cases.contributions(request.viewer, one.person_id, on=today) if receiving else []
@@ -159,14 +170,17 @@ def _page(
             "label": cases.labels(request.viewer, [one.person_id], on=today).get(one.person_id, ""),
             "receiving": receiving,
             "given": [g for g in given if g.contribution.source_id == one.sender_id],
-            "assessment": queries.assessment(request.viewer, one),
+            "given_answer": queries.answer(request.viewer, one),
+            "asks_assessment": asks_assessment(one.concern_id),
             "documents": dict(DOCUMENTS),
-            "decline": decline,
-            "answer": answer,
+            "hand_over": HandOverForm(members=queries.colleagues(request.viewer, one)),
+            "decline": DeclineForm(),
+            "answer": _answer_form(one),
             "may": {
                 name: may(request.viewer, name, one)
-                for name in ("accept", "decline", "answer", "withdraw")
+                for name in ("accept", "hand_over", "decline", "answer", "withdraw")
             },
+            **forms,
         },
         status=status,
     )
@@ -183,11 +197,24 @@ def accept(request: Request, referral: UUID) -> HttpResponse:
 
 @for_casework
 @require_POST
+def hand_over(request: Request, referral: UUID) -> HttpResponse:
+    one = found(queries.referral(request.viewer, referral))
+    form = HandOverForm(request.POST, members=queries.colleagues(request.viewer, one))
+    if not form.is_valid():
+        return _page(request, one, status=422, hand_over=form)
+    member = form.cleaned_data["member"]
+    actions.hand_over(one, member=member, by=request.viewer)
+    messages.success(request, _("Übergeben an %(name)s.") % {"name": member.user.name})
+    return redirect("referral", referral)
+
+
+@for_casework
+@require_POST
 def decline(request: Request, referral: UUID) -> HttpResponse:
     one = found(queries.referral(request.viewer, referral))
     form = DeclineForm(request.POST)
     if not form.is_valid():
-        return _page(request, one, form, AssessmentForm(), status=422)
+        return _page(request, one, status=422, decline=form)
     given = form.cleaned_data
     actions.decline(
         one,
@@ -204,9 +231,9 @@ def decline(request: Request, referral: UUID) -> HttpResponse:
 @require_POST
 def answer(request: Request, referral: UUID) -> HttpResponse:
     one = found(queries.referral(request.viewer, referral))
-    form = AssessmentForm(request.POST)
+    form = _answer_form(one, request.POST)
     if not form.is_valid():
-        return _page(request, one, DeclineForm(), form, status=422)
+        return _page(request, one, status=422, answer=form)
     actions.answer(one, values=form.cleaned_data, by=request.viewer)
     forget(request.viewer, f"answer-{referral}")
     messages.success(request, _("Geantwortet. Ihre Notizen bleiben bei Ihnen."))

@@ -8,6 +8,7 @@ from gangbar.doors.desk import views
 
 urlpatterns = [
     path("day/", views.my_day, name="my-day"),
+    path("steps/", views.steps, name="steps"),
     path("people/<uuid:person>/", views.person, name="person"),
     path("people/<uuid:person>/funding/", views.who_pays, name="person-funding"),
     path("funding/drafts/<int:draft>/", views.rule_draft, name="rule-draft"),

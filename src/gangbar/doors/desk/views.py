@@ -45,6 +45,17 @@ def my_day(request: Request) -> HttpResponse:
 
 
 @for_casework
+def steps(request: Request) -> HttpResponse:
+    """Every open step, across all persons: my day shows those of a week alone."""
+    who = request.GET.get("who", "")
+    who = who if who in {"mine", "others"} else "all"
+    page = cases.open_steps(request.viewer, who=who, after=request.GET.get("after", ""))
+    persons = sorted({one.person_id for one in page.rows})
+    labels = cases.labels(request.viewer, persons, on=timezone.localdate())
+    return render(request, "desk/steps.html", {"page": page, "labels": labels, "who": who})
+
+
+@for_casework
 def person(request: Request, person: UUID) -> HttpResponse:
     today = timezone.localdate()
     wanted = request.GET.get("tab", TABS[0])

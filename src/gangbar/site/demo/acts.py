@@ -22,6 +22,7 @@ from gangbar.casework.people import actions as people
 from gangbar.casework.people.models import Record
 from gangbar.casework.people.queries import record_of
 from gangbar.casework.referrals import actions as referrals
+from gangbar.casework.referrals.domain import asks_assessment
 from gangbar.casework.referrals.models import Consequence, DeclineReason, Referral
 from gangbar.commons.network.models import Organisation, Service
 from gangbar.journey.recognition import actions as recognition
@@ -156,6 +157,8 @@ class Acts:
     def answer(self, by: Viewer) -> None:
         if self.somebody.degree is not None:
             values = words.answer(self.rng, self.somebody.degree)
+            if not asks_assessment(self._asked.concern_id):
+                values = words.plain(values)
             referrals.answer(self._asked, values=values, by=by)
 
     def begin_procedure(self, by: Viewer) -> None:

@@ -18,7 +18,7 @@ from gangbar.casework.people import actions as people
 from gangbar.casework.people.models import Record
 from gangbar.casework.people.queries import record_of
 from gangbar.casework.referrals import actions as referrals
-from gangbar.casework.referrals.models import FirstAssessment, Referral
+from gangbar.casework.referrals.models import FirstAssessment, PlainAnswer, Referral
 from gangbar.kernel.groups import DataGroup
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.site.demo.cast import Cast
@@ -79,7 +79,7 @@ class Story:
     record: Record
     consent: Consent | None = None
     referral: Referral | None = None
-    assessment: FirstAssessment | None = None
+    assessment: FirstAssessment | PlainAnswer | None = None
     step: Step | None = None
 
 

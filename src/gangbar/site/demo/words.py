@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from typing import Any
 
 from gangbar.site.demo.degrees import Degree
@@ -92,6 +93,12 @@ def question(rng: random.Random, concern: str, degree: Degree | None) -> str:
             f"Welches Verfahren kommt für „{name}“ in Frage?",
         )
     )
+
+
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same in words, where no assessment was asked for."""
+    text = f"Der Referenzberuf ist {values['occupation']}, zuständig ist {values['authority']}."
+    return {"text": text, "next_step": values["next_step"], "sureness": values["sureness"]}
 
 
 def answer(rng: random.Random, degree: Degree) -> dict[str, Any]:

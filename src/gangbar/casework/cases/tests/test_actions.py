@@ -19,8 +19,9 @@ from gangbar.kernel.groups import DataGroup
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
+from gangbar.platform.viewer import Role
 from gangbar.site.demo import story as scenes
-from gangbar.site.demo.cast import Cast, small_cast
+from gangbar.site.demo.cast import Cast, member, small_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -200,6 +201,24 @@ def test_nobody_waits_yet_for_what_is_due_in_years(cast: Cast) -> None:
             actions.plan(story.part, values=values, by=cast.petra)
         desk = queries.desk(cast.petra, until=today(), waiting_until=today() + timedelta(days=28))
         assert [one.title for one in desk.waited_for] == ["Bald"]
+
+
+def test_steps_of_whoever_no_longer_works_here_are_on_every_desk(cast: Cast) -> None:
+    story = scenes.taken_in(cast)
+    role = [Role.PLACEMENT_OFFICER]
+    nina = member(cast.jobcenter, "Nina Nachfolge", "nina@demo.example", role)
+    with acting_as(cast.petra):
+        values = {"title": "Anrufen", "owner": cast.jobcenter, "due": today()}
+        values |= {"responsible_id": cast.petra.member}
+        actions.plan(story.part, values=values, by=cast.petra)
+    later = today() + timedelta(days=7)
+    with acting_as(nina):
+        assert queries.desk(nina, until=later, waiting_until=later).due == []
+        Membership.objects.filter(pk=cast.petra.member).update(ended_on=today())
+        desk = queries.desk(nina, until=later, waiting_until=later)
+        assert [one.title for one in desk.due] == ["Anrufen"]
+    with acting_as(cast.basim):
+        assert queries.desk(cast.basim, until=later, waiting_until=later).due == []
 
 
 def test_whoever_is_only_asked_plans_nothing(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,13 +14,20 @@ from gangbar.casework.cases import queries as cases
 from gangbar.casework.consent import actions as consents
 from gangbar.casework.people import actions as people
 from gangbar.casework.referrals import actions, queries
-from gangbar.casework.referrals.models import Consequence, DeclineReason, FirstAssessment, Referral
-from gangbar.commons.network.models import Unit
+from gangbar.casework.referrals.models import (
+    Consequence,
+    DeclineReason,
+    FirstAssessment,
+    PlainAnswer,
+    Referral,
+)
+from gangbar.commons.network.models import Membership, Unit
 from gangbar.platform.models import Draft, JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
+from gangbar.platform.viewer import Role, Viewer
 from gangbar.site.demo import story as scenes
-from gangbar.site.demo.cast import Cast, small_cast
+from gangbar.site.demo.cast import Cast, member, service, small_cast, unit
 
 pytestmark = pytest.mark.django_db
 
@@ -67,9 +75,44 @@ def test_the_asker_reads_the_answer_and_not_the_notes(cast: Cast) -> None:
     story = scenes.answered(cast)
     assert story.referral is not None
     with acting_as(cast.petra):
-        answer = queries.assessment(cast.petra, story.referral)
-        assert answer is not None
+        answer = queries.answer(cast.petra, story.referral)
+        assert isinstance(answer, FirstAssessment)
         assert answer.occupation == "Pflegefachfrau"
+
+
+PLAIN = {"text": "Ein Kurs beginnt im März", "next_step": "Anmelden", "sureness": "likely"}
+
+
+def asked_about_a_course(cast: Cast) -> tuple[scenes.Story, Referral]:
+    """A question that asks for no assessment, accepted."""
+    story = scenes.consented(cast)
+    course = service(unit(cast.counselling, "Team Kurse"), "language", "Kurse", [cast.halle])
+    with acting_as(cast.petra):
+        asked = replace(scenes.request(cast), service=course)
+        referral = actions.send(story.part, request=asked, by=cast.petra)
+    with acting_as(cast.basim):
+        return story, actions.accept(referral, by=cast.basim)
+
+
+def test_a_question_that_asks_for_no_assessment_is_answered_in_words(cast: Cast) -> None:
+    story, referral = asked_about_a_course(cast)
+    with acting_as(cast.basim):
+        actions.answer(referral, values=PLAIN, by=cast.basim)
+        with pytest.raises(Refused, match="schon beantwortet"):
+            actions.answer(referral, values=PLAIN, by=cast.basim)
+    with acting_as(cast.petra):
+        answer = queries.answer(cast.petra, referral)
+        assert isinstance(answer, PlainAnswer)
+        assert (answer.text, answer.next_step) == (PLAIN["text"], PLAIN["next_step"])
+        told = JournalEntry.objects.get(kind="QuestionAnswered")
+        assert (told.data_group, told.addressee_id) == ("qualification", cast.jobcenter.pk)
+        assert PLAIN["text"] not in str(told.details)
+        assert story.consent is not None
+        consents.withdraw(story.consent, how="mündlich", by=cast.petra)
+        assert queries.answer(cast.petra, referral) is None
+        assert not JournalEntry.objects.filter(kind="QuestionAnswered").exists()
+    with acting_as(cast.carla):
+        assert not PlainAnswer.objects.exists()
 
 
 def test_without_leave_to_answer_back_no_answer_is_given(cast: Cast) -> None:
@@ -120,6 +163,66 @@ def test_the_wrong_side_moves_nothing(cast: Cast) -> None:
         actions.withdraw(story.referral, by=cast.basim)
     with acting_as(cast.carla), pytest.raises(Refused, match="nicht mehr sichtbar"):
         actions.accept(story.referral, by=cast.carla)
+
+
+def colleague(cast: Cast) -> Viewer:
+    return member(cast.counselling, "Nina Nachfolge", "nina@demo.example", [Role.COUNSELLOR])
+
+
+def ended(viewer: Viewer) -> None:
+    Membership.objects.filter(pk=viewer.member).update(ended_on=timezone.localdate())
+
+
+def test_what_somebody_leaves_behind_is_on_the_desk_of_her_colleagues(cast: Cast) -> None:
+    story, nina = scenes.accepted(cast), colleague(cast)
+    with acting_as(nina):
+        assert queries.desk(nina).in_hand == []
+        ended(cast.basim)
+        assert queries.desk(nina).in_hand == [story.referral]
+    with acting_as(cast.carla):
+        assert queries.desk(cast.carla).in_hand == []
+
+
+def test_what_was_taken_up_is_handed_over_to_a_colleague(cast: Cast) -> None:
+    story, nina = scenes.accepted(cast), colleague(cast)
+    assert story.referral is not None
+    heir = Membership.objects.get(pk=nina.member)
+    with acting_as(cast.basim):
+        actions.hand_over(story.referral, member=heir, by=cast.basim)
+        assert queries.desk(cast.basim).in_hand == []
+        part = cases.own_part(cast.basim, story.part.person_id)
+        assert part is not None
+        assert part.responsible_id == cast.basim.member  # she leads the case as before
+    with acting_as(nina):
+        assert queries.desk(nina).in_hand == [story.referral]
+    with acting_as(cast.petra):
+        told = [t.sentence for t in cases.timeline(cast.petra, story.part.person_id)]
+    assert "Beratungsstelle Muster Süd: Die Anfrage hat jetzt Nina Nachfolge" in told
+
+
+def test_a_case_that_nobody_leads_any_more_goes_with_what_is_handed_over(cast: Cast) -> None:
+    story, nina = scenes.accepted(cast), colleague(cast)
+    assert story.referral is not None
+    ended(cast.basim)
+    with acting_as(nina):
+        heir = Membership.objects.get(pk=nina.member)
+        actions.hand_over(story.referral, member=heir, by=nina)
+        part = cases.own_part(nina, story.part.person_id)
+        assert part is not None
+        assert part.responsible_id == nina.member
+
+
+def test_nothing_is_handed_over_to_whoever_does_not_work_with_persons_here(cast: Cast) -> None:
+    story, nina = scenes.accepted(cast), colleague(cast)
+    assert story.referral is not None
+    ended(nina)
+    for viewer in (nina, cast.lena, cast.petra):
+        wrong = Membership.objects.get(pk=viewer.member)
+        with acting_as(cast.basim), pytest.raises(Refused, match="bei Ihnen mit Personen"):
+            actions.hand_over(story.referral, member=wrong, by=cast.basim)
+    mine = Membership.objects.get(pk=cast.petra.member)
+    with acting_as(cast.petra), pytest.raises(Refused):
+        actions.hand_over(story.referral, member=mine, by=cast.petra)
 
 
 def test_withdrawn_consent_withdraws_the_open_question(cast: Cast) -> None:

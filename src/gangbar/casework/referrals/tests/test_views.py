@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from gangbar.casework.people import actions as people
+from gangbar.casework.referrals import actions
 from gangbar.commons.network.models import Membership, PostcodeOverride
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.site.demo import story as scenes
@@ -38,6 +40,31 @@ def test_the_service_responsible_where_she_lives_stands_first(cast: Cast) -> Non
     service(unit(cast.elsewhere, "Team Fern"), "first-assessment", "Erstes Urteil", [])
     story = scenes.taken_in(cast)
     assert offered(cast, story) == [("Ersteinschätzung", True), ("Erstes Urteil", False)]
+
+
+def test_a_question_about_a_course_is_answered_on_its_page_without_a_degree(cast: Cast) -> None:
+    course = service(unit(cast.counselling, "Team Kurse"), "language", "Kurse", [])
+    story = scenes.consented(cast)
+    with acting_as(cast.petra):
+        asked = replace(scenes.request(cast), service=course)
+        referral = actions.send(story.part, request=asked, by=cast.petra)
+    with acting_as(cast.basim):
+        actions.accept(referral, by=cast.basim)
+    basim, petra = Client(), Client()
+    basim.force_login(Membership.objects.get(pk=cast.basim.member).user)
+    petra.force_login(Membership.objects.get(pk=cast.petra.member).user)
+    address = reverse("referral", kwargs={"referral": referral.pk})
+    assert "Referenzberuf" not in basim.get(address).content.decode()
+    values = {"text": "Ein Kurs beginnt im März", "next_step": "Anmelden"}
+    short = basim.post(f"{address}answer/", values)
+    assert short.status_code == 422
+    assert short.content.decode().count("Dieses Feld ist zwingend erforderlich") == 2
+    assert basim.post(f"{address}answer/", values | {"sureness": "likely"}).status_code == 302
+    for place in (address, reverse("person", kwargs={"person": story.part.person_id})):
+        page = petra.get(place).content.decode()
+        assert "Ein Kurs beginnt im März" in page
+        assert "wahrscheinlich" in page
+        assert "keine Entscheidung der zuständigen Stelle" not in page
 
 
 def test_a_correction_for_the_postcode_counts_here_too(cast: Cast) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from gangbar.casework.cases import queries as cases
@@ -55,6 +56,8 @@ class Day:
     news: Sequence[cases.Told]
     labels: dict[UUID, str]
     today: date
+    #: Names of the lists that are longer than what is shown of them.
+    more: frozenset[str] = frozenset()
 
     @property
     def overdue(self) -> int:
@@ -65,6 +68,16 @@ class Day:
         days += [one.next_end for one in self.deadlines if one.next_end and not self.lapsed(one)]
         return sum(day < self.today for day in days)
 
+    @property
+    def overdue_goes_on(self) -> bool:
+        """Whether more is overdue than what is shown."""
+        lists = ("due", "in_hand", "inbox", "waiting", "waiting_steps")
+        return any(getattr(self, one)[-1].due < self.today for one in lists if one in self.more)
+
+    @property
+    def waiting_goes_on(self) -> bool:
+        return not self.more.isdisjoint({"waiting", "waiting_steps", "awaited"})
+
     def lapsed(self, one: Procedure) -> bool:
         """Whether the day was the client's and is over: nobody is in default, and it is lost."""
         is_hers = BY_ID[one.next_rule].owes is Owes.CLIENT if one.next_rule else False
@@ -72,40 +85,39 @@ class Day:
 
 
 def my_day(viewer: Viewer, *, on: date) -> Day:
-    asked = referrals.desk(viewer, limit=SHOWN)
+    one_more = SHOWN + 1  # whether a list goes on; nothing is ever counted
+    asked = referrals.desk(viewer, limit=one_more)
     steps = cases.desk(
         viewer,
         until=on + timedelta(days=AHEAD_DAYS),
         waiting_until=on + timedelta(days=WAITING_DAYS),
-        limit=SHOWN,
+        limit=one_more,
     )
-    deadlines = recognition.approaching(
-        viewer, until=on + timedelta(days=DEADLINE_DAYS), limit=SHOWN
-    )
-    awaited = waiting_for.to_act_on(viewer, until=on, limit=SHOWN)
-    ending = cases.ending_consents(
-        viewer, on=on, until=on + timedelta(days=CONSENT_DAYS), limit=SHOWN
-    )
+    lists: dict[str, Sequence[Any]] = {
+        "inbox": asked.inbox,
+        "in_hand": asked.in_hand,
+        "waiting": asked.waiting,
+        "waiting_steps": steps.waited_for,
+        "due": steps.due,
+        "deadlines": recognition.approaching(
+            viewer, until=on + timedelta(days=DEADLINE_DAYS), limit=one_more
+        ),
+        "awaited": waiting_for.to_act_on(viewer, until=on, limit=one_more),
+        "ending": cases.ending_consents(
+            viewer, on=on, until=on + timedelta(days=CONSENT_DAYS), limit=one_more
+        ),
+        "plans": pathways.unanswered(viewer, limit=one_more),
+    }
+    shown = {name: rows[:SHOWN] for name, rows in lists.items()}
     news = cases.news(viewer, since=on - timedelta(days=NEWS_DAYS))
-    concerned = {one.person_id for one in (*asked.inbox, *asked.in_hand, *asked.waiting)}
-    concerned |= {one.person_id for one in (*steps.due, *steps.waited_for)}
-    concerned |= {one.person_id for one in deadlines} | {one.person_id for one in awaited}
-    plans = pathways.unanswered(viewer, limit=SHOWN)
-    concerned |= {one.person_id for one in ending} | {one.person_id for one in plans}
+    concerned = {one.person_id for rows in shown.values() for one in rows}
     concerned |= {one.entry.person_id for one in news if one.entry.person_id}
     return Day(
-        inbox=asked.inbox,
-        in_hand=asked.in_hand,
-        waiting=asked.waiting,
-        waiting_steps=steps.waited_for,
-        due=steps.due,
-        deadlines=deadlines,
-        awaited=awaited,
-        ending=ending,
-        plans=plans,
+        **shown,
         news=news,
         labels=cases.labels(viewer, sorted(concerned), on=on),
         today=on,
+        more=frozenset(name for name, rows in lists.items() if len(rows) > SHOWN),
     )
 
 

@@ -16,7 +16,7 @@ from gangbar.casework.people import queries as people
 from gangbar.casework.people.models import Record
 from gangbar.casework.referrals import queries as referrals
 from gangbar.casework.referrals.domain import OPEN
-from gangbar.casework.referrals.models import FirstAssessment, Referral
+from gangbar.casework.referrals.models import FirstAssessment, PlainAnswer, Referral
 from gangbar.commons.network import queries as network
 from gangbar.journey.pathways import queries as pathways
 from gangbar.journey.pathways.domain.feeding import span_of
@@ -69,9 +69,11 @@ class PersonPage:
     expected: tuple[date, date] | None = None
 
     @property
-    def assessments(self) -> Sequence[FirstAssessment]:
-        """The newest answers about her degrees."""
-        return [one.assessment for one in self.referrals if hasattr(one, "assessment")][:5]
+    def answers(self) -> Sequence[FirstAssessment | PlainAnswer]:
+        """The newest answers that one of the two sides has given."""
+        kinds = ("assessment", "plain_answer")
+        found = (getattr(one, kind, None) for one in self.referrals for kind in kinds)
+        return [one for one in found if one is not None][:5]
 
     @property
     def pending(self) -> Sequence[Referral]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -14,17 +16,19 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from gangbar.casework.cases import actions as cases
 from gangbar.casework.consent import actions as consents
 from gangbar.casework.referrals import actions as referrals
 from gangbar.commons.network import actions as network
 from gangbar.commons.network.models import Membership, Service
+from gangbar.doors.desk.queries.day import SHOWN
 from gangbar.journey.pathways import actions as ways
 from gangbar.journey.pathways.domain.seeds import SEEDS
 from gangbar.journey.pathways.domain.way import read_way
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
 from gangbar.site.demo import story as scenes
-from gangbar.site.demo.cast import Cast, small_cast
+from gangbar.site.demo.cast import Cast, member, small_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -257,6 +261,87 @@ def test_a_membership_that_ended_is_told_once_and_the_next_one_goes_on(cast: Cas
     told = f"Ihre Mitgliedschaft bei {cast.counselling.name} ist beendet"
     assert told in client.get("/people/").content.decode()
     assert told not in client.get("/people/").content.decode()
+
+
+def test_whoever_no_longer_works_here_is_said_to_be_gone(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    assert story.referral is not None
+    basim = Membership.objects.filter(pk=cast.basim.member)
+    client = client_of(cast.petra)
+    addresses = (f"/people/{story.part.person_id}/", f"/referrals/{story.referral.pk}/")
+    assert all("nicht mehr hier" not in client.get(one).content.decode() for one in addresses)
+    basim.update(ended_on=timezone.localdate())
+    for one in addresses:
+        assert "Basim Muster (nicht mehr hier)" in client.get(one).content.decode()
+
+
+def test_an_accepted_question_is_handed_over_on_its_page(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    assert story.referral is not None
+    role = [Role.COUNSELLOR]
+    nina = member(cast.counselling, "Nina Nachfolge", "nina@demo.example", role)
+    client, address = client_of(cast.basim), f"/referrals/{story.referral.pk}/"
+    page = client.get(address).content.decode()
+    assert "Nina Nachfolge" in page
+    assert ">Lena Leitung</option>" not in page
+    assert client.post(f"{address}hand-over/", {"member": ""}).status_code == 422
+    assert client.post(f"{address}hand-over/", {"member": nina.member}).status_code == 302
+    assert f"/referrals/{story.referral.pk}/" in client_of(nina).get("/day/").content.decode()
+    assert f'{address}"' not in client.get("/day/").content.decode()
+
+
+STEPS = ("/steps/?who=mine", "/steps/?who=all")
+
+
+def test_what_my_day_cuts_off_is_found_on_the_pages_of_open_steps(cast: Cast) -> None:
+    story, client = scenes.accepted(cast), client_of(cast.petra)
+    today = timezone.localdate()
+    with acting_as(cast.petra):
+        for number in range(SHOWN + 7):
+            due = today - timedelta(days=40 - number)
+            values = {"title": f"Anruf {number:02}", "owner": cast.jobcenter, "due": due}
+            cases.plan(story.part, values=values, by=cast.petra)
+            if number == 0:
+                client.get("/day/")  # the first request of a session writes when it was seen
+                assert [statements(client, one) for one in STEPS] == [5, 5]
+            if number == SHOWN - 1:
+                assert "25+" not in client.get("/day/").content.decode()
+    assert [statements(client, one) for one in STEPS] == [5, 5]
+    day = client.get("/day/").content.decode()
+    assert "(25+)" in day
+    assert "25+ überfällig" in day
+    assert 'href="/steps/?who=mine"' in day
+    pages, address = [], "/steps/?who=mine"
+    while address:
+        pages.append(client.get(address).content.decode())
+        following = re.search(r'href="(/steps/\?[^"]*after=[^"]+)"', pages[-1])
+        address = html.unescape(following.group(1)) if following else ""
+    assert len(pages) == 2
+    titles = [one for page in pages for one in re.findall(r">(Anruf \d\d)</span>", page)]
+    assert titles == [f"Anruf {number:02}" for number in range(SHOWN + 7)]
+
+
+def test_open_steps_are_mine_ours_or_with_others(cast: Cast) -> None:
+    story, client = scenes.accepted(cast), client_of(cast.petra)
+    role = [Role.PLACEMENT_OFFICER]
+    nina = member(cast.jobcenter, "Nina Neu", "nina@demo.example", role)
+    day = timezone.localdate() + timedelta(days=90)
+    with acting_as(cast.petra):
+        for title, owner, whose in (
+            ("Von Nina", cast.jobcenter, nina.member),
+            ("Von mir", cast.jobcenter, cast.petra.member),
+            ("Von dort", cast.counselling, None),
+        ):
+            values = {"title": title, "owner": owner, "responsible_id": whose, "due": day}
+            cases.plan(story.part, values=values, by=cast.petra)
+
+    def titles(who: str) -> set[str]:
+        body = client.get(f"/steps/?who={who}").content.decode()
+        return set(re.findall(r">(Von \w+)</span>", body))
+
+    assert titles("mine") == {"Von mir"}
+    assert titles("all") == {"Von mir", "Von Nina"}
+    assert titles("others") == {"Von dort"}
 
 
 def test_the_day_of_a_lead_and_of_an_administrator_says_what_waits_for_them(cast: Cast) -> None:

@@ -1,18 +1,15 @@
-"""Reading cases: lists, the person's case, contributions side by side, steps, the timeline."""
+"""Reading people in cases: lists, names, the person's case, contributions, the timeline."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import (
-    Count,
     Exists,
-    F,
-    Min,
     OuterRef,
     Prefetch,
     Q,
@@ -23,6 +20,7 @@ from django.utils import timezone
 
 from gangbar.casework.cases.facts import Contributed
 from gangbar.casework.cases.models import Case, Contribution, Participation, Step
+from gangbar.casework.cases.queries.steps import hers
 from gangbar.casework.consent.models import Consent
 from gangbar.casework.people.queries import Line, lines
 from gangbar.kernel.groups import DataGroup
@@ -110,42 +108,6 @@ def everybody(viewer: Viewer, case: Case) -> list[Participation]:
         Participation.objects.filter(case=case)
         .select_related("organisation", "responsible__user")
         .order_by("ended_at", "id")
-    )
-
-
-def steps(viewer: Viewer, case: Case) -> list[Step]:
-    """Open steps by day, then what was done, newest first."""
-    del viewer
-    found = list(
-        Step.objects.filter(case=case).select_related("owner", "organisation", "responsible__user")
-    )
-    waiting = sorted((s for s in found if not s.done_at), key=lambda s: (s.due, s.pk))
-    done = sorted((s for s in found if s.done_at), key=lambda s: s.pk, reverse=True)
-    return waiting + done
-
-
-def done_titles(viewer: Viewer, persons: Collection[UUID]) -> dict[UUID, set[str]]:
-    """Titles of the steps that are done in people's cases, as far as the viewer sees them."""
-    found: dict[UUID, set[str]] = {person: set() for person in persons}
-    if viewer.does_casework:
-        done = Step.objects.filter(person__in=persons, done_at__isnull=False, left_out_because="")
-        for person, title in done.values_list("person", "title"):
-            found[person].add(title)
-    return found
-
-
-def closed(viewer: Viewer, numbers: Collection[int]) -> set[int]:
-    """Which of these steps are done or left out, as far as the viewer sees them."""
-    if not viewer.does_casework:
-        return set()
-    over = Step.objects.filter(pk__in=numbers, done_at__isnull=False)
-    return set(over.values_list("pk", flat=True))
-
-
-def step(viewer: Viewer, number: int) -> QuerySet[Step]:
-    """A step that the viewer's organisation planned or has."""
-    return Step.objects.filter(
-        Q(organisation=viewer.organisation) | Q(owner=viewer.organisation), pk=number
     )
 
 
@@ -254,73 +216,19 @@ def news(viewer: Viewer, *, since: date, limit: int = 8) -> list[Told]:
     return [Told(entry, told(entry)) for entry in list(gathered.values())[:limit]]
 
 
-@dataclass(frozen=True)
-class Waits:
-    """How much one other side has open for the viewer's organisation; `due` is the first day."""
-
-    whom: str
-    number: int
-    overdue: int
-    since: date
-    due: date
-
-
-def waits(viewer: Viewer, *, on: date) -> list[Waits]:
-    """What the organisation planned and another organisation has, by that organisation."""
-    found = (
-        Step.objects.filter(~Q(owner=F("organisation")), organisation=viewer.organisation)
-        .filter(done_at=None)
-        .values_list("owner__name")
-        .annotate(
-            number=Count("pk"),
-            overdue=Count("pk", filter=Q(due__lt=on)),
-            since=Min("created_at__date"),
-            first=Min("due"),
-        )
-    )
-    return [Waits(*row) for row in found]
-
-
-@dataclass(frozen=True)
-class Desk:
-    """The open steps that concern a member, each list by its day."""
-
-    due: Sequence[Step]
-    waited_for: Sequence[Step]
-
-
-def desk(viewer: Viewer, *, until: date, waiting_until: date, limit: int = 25) -> Desk:
-    """What the organisation has until a day, and what it planned and somebody else has.
-
-    One statement of two parts, each on its own index and no longer than `limit`.
-    """
-    is_open = Step.objects.filter(done_at=None).select_related("organisation", "owner")
-    hers = Q(responsible=viewer.member) | Q(responsible=None)
-    due = is_open.filter(hers, owner=viewer.organisation, due__lte=until)
-    waited_for = is_open.filter(
-        ~Q(owner=F("organisation")), organisation=viewer.organisation, due__lte=waiting_until
-    )
-    first, second = (part.order_by("due", "id")[:limit] for part in (due, waited_for))
-    rows = sorted(first.union(second, all=True), key=lambda one: (one.due, one.pk))
-    return Desk(
-        due=[one for one in rows if one.owner_id == viewer.organisation],
-        waited_for=[one for one in rows if one.owner_id != viewer.organisation],
-    )
-
-
 def ending_consents(viewer: Viewer, *, on: date, until: date, limit: int = 25) -> list[Consent]:
-    """Consents that end by a day, of people for whom the member is responsible.
+    """Consents that end by a day, of people for whom the member is responsible, or nobody any more.
 
     Left out is one for whose purpose another lasts longer.
     """
-    hers = participations(viewer).filter(responsible=viewer.member)
+    led = participations(viewer).filter(responsible__in=hers(viewer))
     lasting = Consent.objects.filter(
         organisation=viewer.organisation, withdrawn_at=None, until__gte=on
     )
     renewed = lasting.filter(
         person=OuterRef("person"), purpose=OuterRef("purpose"), until__gt=OuterRef("until")
     )
-    ending = lasting.filter(~Exists(renewed), until__lte=until, person__in=hers.values("person"))
+    ending = lasting.filter(~Exists(renewed), until__lte=until, person__in=led.values("person"))
     return list(ending.order_by("until", "id")[:limit])
 
 
