@@ -45,6 +45,11 @@ def record_of(viewer: Viewer, person: UUID) -> Record | None:
     return records(viewer).filter(person=person).first()
 
 
+def held_record(viewer: Viewer, person: UUID) -> Record | None:
+    """The record as it now stands; nobody changes it before the end of the transaction."""
+    return records(viewer).filter(person=person).select_for_update().first()
+
+
 def portrait(viewer: Viewer, person: UUID) -> Record | None:
     """The record with `german`, the best level of German that it holds, or None."""
     return portraits(viewer, [person]).first()
