@@ -131,6 +131,49 @@ def test_a_number_that_now_means_somebody_else_is_refused(tmp_path: Path, by: Vi
         assert Record.objects.get().family_name == "Al-Muster"
 
 
+_OF_ONE = "1;Müller;Åsa;17.05.1990"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (_OF_ONE, "1;Meier;Tom;"),
+        ("1;Müller;Åsa;", "1;Meier;Tom;01.01.1970"),
+        (_OF_ONE, "1;Meier;Tom;17.05.1990"),
+        (_OF_ONE, "1;Meier;Åsa;01.01.1970"),
+        (_OF_ONE, "1;Müller;Tom;1991"),
+        ("1;Müller;;", "1;Meier;;"),
+    ],
+)
+def test_two_people_under_one_number_are_never_mixed(
+    tmp_path: Path, by: Viewer, before: str, after: str
+) -> None:
+    header = "Nr;Nachname;Vorname;Geburtsdatum\n"
+    take(tmp_path, by, f"{header}{before}\n")
+    report, _done = take(tmp_path, by, f"{header}{after}\n")
+
+    assert outcome(report) == (0, 0, 0, 1)
+    assert "jemand anderes" in report["rejected"][0]["reason"]
+    with acting_as(by):
+        assert Record.objects.get().family_name == "Müller"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "1;Meier;Åsa;17.05.1990",
+        "1;Meier;Åsa;",
+        "1;Müller;Asa Maria;1990",
+        "1;Müller;Åsa;18.05.1990",
+        "1;Meier;;05.1990",
+    ],
+)
+def test_one_thing_alone_may_be_mended(tmp_path: Path, by: Viewer, after: str) -> None:
+    header = "Nr;Nachname;Vorname;Geburtsdatum\n"
+    take(tmp_path, by, f"{header}{_OF_ONE}\n")
+    assert outcome(take(tmp_path, by, f"{header}{after}\n")[0]) == (0, 1, 0, 0)
+
+
 def test_a_row_with_several_problems_is_rejected_once(tmp_path: Path, by: Viewer) -> None:
     report, _done = take(tmp_path, by, HEADER + "1;Muster;Amal;17.05.90;061;;x;y;gut;;Nirgends\n")
 
