@@ -15,10 +15,12 @@ from gangbar.casework.referrals.models import FirstAssessment, Referral
 from gangbar.commons.network import queries as network
 from gangbar.commons.network.models import Service
 from gangbar.kernel.legal_calendar import office_days_later
-from gangbar.platform.paging import Page, page
+from gangbar.platform.paging import Page, newest_first, page
 from gangbar.platform.viewer import Viewer
 
 _OPEN = sorted(OPEN)
+#: Referrals on one page about a person.
+SHOWN = 20
 
 #: Without a promise the day shown is this many working days ahead, and said to be no promise.
 WITHOUT_PROMISE_DAYS = 10
@@ -104,10 +106,10 @@ def waits(viewer: Viewer, *, on: date) -> list[Waits]:
     return [Waits(*row) for row in found]
 
 
-def of_person(viewer: Viewer, person: UUID) -> list[Referral]:
-    """The newest about a person, each with its answer where there is one."""
+def of_person(viewer: Viewer, person: UUID, *, before: str = "") -> Page[Referral]:
+    """About a person, the newest first, each with its answer where there is one."""
     found = visible(viewer).select_related("assessment__organisation").filter(person=person)
-    return list(found.order_by("-id")[:20])
+    return newest_first(found, before=before, size=SHOWN)
 
 
 def assessment(viewer: Viewer, referral: Referral) -> FirstAssessment | None:
