@@ -22,6 +22,19 @@ class Page(Generic[Row]):
     first: bool = True
 
 
+def newest_first(found: QuerySet[Any], *, before: str, size: int = SIZE) -> Page[Any]:
+    """One page of `found`, newest first, by its primary key: what is older than `before`.
+
+    `after` of the page is the `before` of the next one.
+    """
+    if before:
+        found = found.filter(pk__lt=before)
+    rows = list(found.order_by("-pk")[: size + 1])
+    more = len(rows) > size
+    rows = rows[:size]
+    return Page(rows, str(rows[-1].pk) if more else "", first=not before)
+
+
 def page(
     found: QuerySet[Any],
     *,

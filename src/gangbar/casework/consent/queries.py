@@ -59,28 +59,45 @@ def granted(viewer: Viewer, person: UUID, *, on: date) -> QuerySet[Access]:
 
 
 def covering(
+    viewer: Viewer, person: UUID, *, recipient: int, groups: Iterable[DataGroup], on: date
+) -> dict[DataGroup, Access]:
+    """For each wanted group the access by which the viewer may contribute it to `recipient`.
+
+    Groups without an access are missing from the answer.
+    """
+    found = list(_towards(viewer, person, recipient=recipient, on=on))
+    return _by_group(groups, found)
+
+
+def carrying(
     viewer: Viewer,
     person: UUID,
     *,
     recipient: int,
     groups: Iterable[DataGroup],
     on: date,
-    held: bool = False,
+    keeping_informed: bool,
 ) -> dict[DataGroup, Access]:
-    """For each wanted group the access by which the viewer may contribute it to `recipient`.
+    """As `covering`, held: nobody withdraws it before the end of the transaction.
 
-    Groups without an access are missing from the answer. What is `held` nobody withdraws before
-    the end of the transaction.
+    `keeping_informed` counts only what allows telling later changes.
     """
-    # The one that lasts longest carries the contribution.
-    accesses = (
-        in_force(viewer, on=on)
-        .filter(person=person, source=viewer.organisation, organisation=recipient)
-        .order_by(F("until").asc(nulls_last=True), "id")
+    accesses = _towards(viewer, person, recipient=recipient, on=on).select_for_update()
+    if keeping_informed:
+        accesses = accesses.filter(keep_informed=True)
+    return _by_group(groups, list(accesses))
+
+
+def _towards(viewer: Viewer, person: UUID, *, recipient: int, on: date) -> QuerySet[Access]:
+    """What `recipient` may see from the viewer's organisation: the longest comes last."""
+    given = in_force(viewer, on=on).filter(
+        person=person, source=viewer.organisation, organisation=recipient
     )
-    if held:
-        accesses = accesses.select_for_update()
-    found = list(accesses)
+    return given.order_by(F("until").asc(nulls_last=True), "id")
+
+
+def _by_group(groups: Iterable[DataGroup], found: Sequence[Access]) -> dict[DataGroup, Access]:
+    # A later access goes over an earlier one, so that the one that lasts longest stays.
     return {group: access for group in groups for access in found if group.value in access.groups}
 
 

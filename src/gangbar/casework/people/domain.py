@@ -61,6 +61,15 @@ def changed_groups(
     return [group for group in after if before.get(group) != after[group]]
 
 
+def changed_meanwhile(
+    seen: Mapping[str, str], now: Mapping[str, str], typed: Mapping[str, str]
+) -> list[str]:
+    """Names whose value somebody changed since it was `seen`, and which were typed otherwise."""
+    return [
+        name for name, mark in now.items() if mark not in (seen.get(name), typed.get(name, mark))
+    ]
+
+
 def is_empty(content: Mapping[str, Any]) -> bool:
     """Whether a group holds nothing that a reader could learn from."""
     return not any(_values(content))

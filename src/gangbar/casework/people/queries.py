@@ -20,9 +20,12 @@ from gangbar.kernel.countries import country_name
 from gangbar.kernel.groups import DataGroup
 from gangbar.kernel.languages import language_name
 from gangbar.kernel.partial_date import PartialDate
+from gangbar.platform.paging import Page, newest_first
 from gangbar.platform.viewer import Viewer
 
 Content = Mapping[str, Any]
+#: Notes on one page.
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,11 @@ def record_of(viewer: Viewer, person: UUID) -> Record | None:
     return records(viewer).filter(person=person).first()
 
 
+def held_record(viewer: Viewer, person: UUID) -> Record | None:
+    """The record as it now stands; nobody changes it before the end of the transaction."""
+    return records(viewer).filter(person=person).select_for_update().first()
+
+
 def portrait(viewer: Viewer, person: UUID) -> Record | None:
     """The record with `german`, the best level of German that it holds, or None."""
     return portraits(viewer, [person]).first()
@@ -58,8 +66,10 @@ def portraits(viewer: Viewer, persons: Collection[UUID]) -> QuerySet[Any]:
     return records(viewer).filter(person__in=persons).annotate(german=Subquery(best))
 
 
-def notes(viewer: Viewer, record: Record) -> QuerySet[Note]:
-    return Note.objects.filter(record=record, organisation=viewer.organisation)
+def notes(viewer: Viewer, record: Record, *, before: int = 0) -> Page[Note]:
+    """One page of counselling notes, the newest first; older than the note `before`."""
+    found = Note.objects.filter(record=record, organisation=viewer.organisation)
+    return newest_first(found, before=str(before or ""), size=SHOWN)
 
 
 def snapshot(

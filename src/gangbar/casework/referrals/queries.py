@@ -15,10 +15,12 @@ from gangbar.casework.referrals.models import FirstAssessment, PlainAnswer, Refe
 from gangbar.commons.network import queries as network
 from gangbar.commons.network.models import Membership, Service
 from gangbar.kernel.legal_calendar import office_days_later
-from gangbar.platform.paging import Page, page
+from gangbar.platform.paging import Page, newest_first, page
 from gangbar.platform.viewer import CASEWORK, Viewer
 
 _OPEN = sorted(OPEN)
+#: Referrals on one page about a person.
+SHOWN = 20
 
 #: Without a promise the day shown is this many working days ahead, and said to be no promise.
 WITHOUT_PROMISE_DAYS = 10
@@ -106,11 +108,11 @@ def waits(viewer: Viewer, *, on: date) -> list[Waits]:
     return [Waits(*row) for row in found]
 
 
-def of_person(viewer: Viewer, person: UUID) -> list[Referral]:
-    """The newest about a person, each with its answer where there is one."""
-    found = visible(viewer).filter(person=person)
+def of_person(viewer: Viewer, person: UUID, *, before: str = "") -> Page[Referral]:
+    """About a person, the newest first, each with its answer where there is one."""
     answers = ("assessment__organisation", "plain_answer__organisation")
-    return list(found.select_related(*answers).order_by("-id")[:20])
+    found = visible(viewer).select_related(*answers).filter(person=person)
+    return newest_first(found, before=before, size=SHOWN)
 
 
 def answer(viewer: Viewer, referral: Referral) -> FirstAssessment | PlainAnswer | None:

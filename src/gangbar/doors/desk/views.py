@@ -16,6 +16,7 @@ from gangbar.casework.consent import queries as consents
 from gangbar.casework.documents import queries as documents
 from gangbar.casework.people import queries as people
 from gangbar.casework.people.forms import NoteForm
+from gangbar.casework.referrals import queries as referrals
 from gangbar.casework.referrals.forms import DOCUMENTS
 from gangbar.casework.waiting import queries as waiting
 from gangbar.doors.desk import queries
@@ -66,7 +67,11 @@ def person(request: Request, person: UUID) -> HttpResponse:
         before = request.GET.get("before", "0")
         context |= {
             "timeline": cases.timeline(request.viewer, person, before=whole_number(before)),
-            "notes": list(people.notes(request.viewer, page.record)[:20]) if page.record else [],
+            "notes": people.notes(
+                request.viewer, page.record, before=whole_number(request.GET.get("notes", ""))
+            )
+            if page.record
+            else None,
             "note_form": NoteForm(auto_id="note-%s"),
         }
     if tab == "recognition":
@@ -74,7 +79,13 @@ def person(request: Request, person: UUID) -> HttpResponse:
     if tab == "documents":
         context["shelf"] = documents.shelf(request.viewer, person, on=today)
     if tab == "contact":
-        context["awaited"] = waiting.of_person(request.viewer, person)
+        before = request.GET.get("asked", "")
+        context |= {
+            "awaited": waiting.of_person(request.viewer, person),
+            "asked": referrals.of_person(request.viewer, person, before=before)
+            if before
+            else page.asked,
+        }
     if tab == "access":
         context["consents"] = list(consents.consents(request.viewer, person))
     return render(request, "desk/person.html", context)

@@ -224,14 +224,32 @@ def _repeated(keys: Sequence[str]) -> set[str]:
 
 
 def _is_somebody_else(record: Record, one: Newcomer) -> bool:
-    """A list may number its rows anew: then one number means two people."""
-    pairs = [
-        (search_form(str(getattr(record, name))), search_form(str(one.values.get(name, ""))))
-        for name in ("family_name", "given_name", "birth_date")
-    ]
-    return one.key.startswith("id") and all(
-        before and after and before != after for before, after in pairs
-    )
+    """A list may number its rows anew: then one number means two people.
+
+    One name alone may be mended or change, as it does by marriage; with another name or birth date
+    beside it, or with nothing that agrees, it is another person.
+    """
+    if not one.key.startswith("id"):
+        return False
+    differ = {name: _differ(record, one, name) for name in ("family_name", "given_name")}
+    if None in differ.values():  # written in one script only: then the other one tells
+        differ["original_name"] = _differ(record, one, "original_name")
+    said = [*differ.values(), _differ(record, one, "birth_date")]
+    contradicted, agreed = said.count(True), said.count(False)
+    return True in differ.values() and (contradicted > 1 or not agreed)
+
+
+def _differ(record: Record, one: Newcomer, name: str) -> bool | None:
+    """Whether list and record contradict each other here; None where one of them says nothing.
+
+    A date that is known more exactly is no other date.
+    """
+    before, after = str(getattr(record, name)), str(one.values.get(name, ""))
+    if not before or not after:
+        return None
+    if name == "birth_date":
+        return not (before.startswith(after) or after.startswith(before))
+    return search_form(before) != search_form(after)
 
 
 def _merged(record: Record, relation: str, rows: Sequence[Mapping[str, Any]]) -> list[Entry] | None:

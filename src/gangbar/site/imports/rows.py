@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from gangbar.kernel.names import compact_form, search_form
+from gangbar.kernel.names import compact_form, is_din_91379, search_form
 from gangbar.kernel.sentences import Sentence, Unreadable
 from gangbar.kernel.sentences import marked as _
 from gangbar.kernel.tables import Row
@@ -65,7 +65,8 @@ class Reader:
             whole = " | ".join((*row.cells.values(), *row.surplus))
             shown = row.cells.get(row.column) or whole
             return [Problem(row.number, row.column, shortened(shown), str(row.problem))]
-        found = self._names() | self._identity() | self._address() | self._circumstances()
+        names = self._names()
+        found = names | self._identity() | self._address() | self._circumstances()
         entries = {
             "contactways": self._contact(),
             "residencetitles": self._residence(),
@@ -73,11 +74,13 @@ class Reader:
             "qualifications": self._degree(),
         }
         goal = self._one("goal", lambda cell: values.text(cell, 200), "") or GOAL
+        key = self._key(found, entries)  # of the names as the list writes them
+        found |= self._in_their_script(names)
         if self._problems:
             return self._problems
         return Newcomer(
             row.number,
-            self._key(found, entries),
+            key,
             {name: value for name, value in found.items() if value not in ("", None, [])},
             {relation: rows for relation, rows in entries.items() if rows},
             goal,
@@ -96,6 +99,31 @@ class Reader:
         if not (family or given or original) and not self._problems:
             self._refuse("family_name", "", Sentence(_("Der Name fehlt.")))
         return {"family_name": family, "given_name": given, "original_name": original}
+
+    def _in_their_script(self, names: Mapping[str, str]) -> dict[str, str]:
+        """What no name field takes is kept as the name in its own script, and noted."""
+        kept = dict(names)
+        moved = [name for name in ("given_name", "family_name") if not is_din_91379(kept[name])]
+        if not moved:
+            return kept
+        written = " ".join(kept.pop(name) for name in moved)
+        original = kept["original_name"]
+        if not original:
+            original = written
+        elif compact_form(written) not in compact_form(original):
+            original = f"{original} / {written}"
+        try:
+            kept["original_name"] = values.text(original, 300)
+        except Unreadable as problem:
+            self._refuse(moved[0], written, problem.sentence)
+        self._notes.append(
+            _(
+                "Der Name steht nicht in lateinischen Buchstaben; er ist als Name in"
+                " Originalschrift übernommen. Bitte tragen Sie nach, wie er im Pass in"
+                " lateinischen Buchstaben steht."
+            )
+        )
+        return kept | dict.fromkeys(moved, "")
 
     def _identity(self) -> dict[str, Any]:
         unknown: tuple[list[str], bool] = ([], False)

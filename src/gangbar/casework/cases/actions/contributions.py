@@ -32,26 +32,32 @@ from gangbar.platform.words import group_name, stored
 
 @transaction.atomic(savepoint=False)
 def contribute(
-    part: Participation, *, recipient: Organisation, groups: Iterable[DataGroup], by: Viewer
+    part: Participation,
+    *,
+    recipient: Organisation,
+    groups: Iterable[DataGroup],
+    by: Viewer,
+    keeping_informed: bool = False,
 ) -> list[Contribution]:
     """Put data groups, as they stand in the own record, into the case for one recipient.
 
-    Refused when a group is covered neither by a consent in force nor by a legal basis.
+    Refused when a group is covered neither by a consent in force nor by a legal basis. What is
+    contributed `keeping_informed` rests only on what allows that, and ends with it.
     """
     require(may_work(by, part))
     wanted = list(groups)
     record = record_of(by, part.person_id)
     if record is None:
         raise Refused(_("Ihre Organisation führt zu dieser Person keine Akte."))
-    covering = consents.covering(
+    carrying = consents.carrying(
         by,
         part.person_id,
         recipient=recipient.pk,
         groups=wanted,
         on=timezone.localdate(),
-        held=True,
+        keeping_informed=keeping_informed,
     )
-    missing = [str(group_name(group)) for group in wanted if group not in covering]
+    missing = [str(group_name(group)) for group in wanted if group not in carrying]
     if missing:
         raise Refused(
             _(
@@ -68,7 +74,7 @@ def contribute(
             person_id=part.person_id,
             source_id=by.organisation,
             recipient=recipient,
-            access=covering[group],
+            access=carrying[group],
             data_group=group.value,
             content=content[group],
             contributed_at=now,
@@ -114,7 +120,8 @@ def contribute_changes(fact: RecordChanged, *, by: Viewer) -> None:
         groups__contains=[fact.group],
     )
     taking_part = Participation.objects.filter(case=part.case_id, ended_at=None)
-    for access in informed.filter(
-        organisation__in=taking_part.values("organisation")
-    ).select_related("organisation"):
-        contribute(part, recipient=access.organisation, groups=[DataGroup(fact.group)], by=by)
+    # Somebody who is to be kept informed by two consents is told once.
+    recipients = Organisation.objects.filter(pk__in=informed.values("organisation")).order_by("pk")
+    for recipient in recipients.filter(pk__in=taking_part.values("organisation")):
+        group = DataGroup(fact.group)
+        contribute(part, recipient=recipient, groups=[group], by=by, keeping_informed=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -62,6 +63,48 @@ def test_kept_informed_means_later_changes_cross_by_themselves(cast: Cast) -> No
         given = queries.contributions(cast.basim, story.part.person_id, on=today())
         assert {one.group for one in given} == set(scenes.SHARED)
         assert queries.named(cast.basim, "muster trabelsi emira", on=today())
+
+
+def _also_consented(story: scenes.Story, *, days: int, keep_informed: bool) -> None:
+    cast = story.cast
+    more = replace(
+        scenes.offer(cast, keep_informed=keep_informed), until=today() + timedelta(days=days)
+    )
+    with acting_as(cast.petra):
+        consents.take(
+            story.part.person,
+            offer=more,
+            evidence=consents.Evidence("paper", "de", "Ordner 4"),
+            by=cast.petra,
+        )
+
+
+def test_what_keeps_them_informed_ends_with_the_consent_that_said_so(cast: Cast) -> None:
+    story = scenes.accepted(cast, keep_informed=True)
+    _also_consented(story, days=300, keep_informed=False)
+    assert story.consent is not None
+    with acting_as(cast.petra):
+        people.change(story.record, values={"street": "Neu 1"}, entries={}, by=cast.petra)
+    with acting_as(cast.basim):
+        given = queries.contributions(cast.basim, story.part.person_id, on=today())
+        assert "Neu 1" in str([one.lines for one in given])
+
+    with acting_as(cast.petra):
+        consents.withdraw(story.consent, how="mündlich", by=cast.petra)
+    with acting_as(cast.basim):
+        given = queries.contributions(cast.basim, story.part.person_id, on=today())
+        assert "Neu 1" not in str([one.lines for one in given])
+
+
+def test_two_consents_keep_one_recipient_informed_once(cast: Cast) -> None:
+    story = scenes.accepted(cast, keep_informed=True)
+    _also_consented(story, days=300, keep_informed=True)
+    with acting_as(cast.petra):
+        before = Contribution.objects.count()
+        told = JournalEntry.objects.filter(kind="Contributed").count()
+        people.change(story.record, values={"street": "Neu 1"}, entries={}, by=cast.petra)
+        assert Contribution.objects.count() == before + 1
+        assert JournalEntry.objects.filter(kind="Contributed").count() == told + 1
 
 
 def test_differing_values_stand_side_by_side_and_overwrite_nothing(cast: Cast) -> None:

@@ -230,7 +230,7 @@ def test_withdrawn_consent_withdraws_the_open_question(cast: Cast) -> None:
     assert story.consent is not None
     with acting_as(cast.petra):
         consents.withdraw(story.consent, how="mündlich", by=cast.petra)
-        assert queries.of_person(cast.petra, story.part.person_id)[0].state == "withdrawn"
+        assert queries.of_person(cast.petra, story.part.person_id).rows[0].state == "withdrawn"
     with acting_as(cast.basim):
         assert queries.desk(cast.basim).in_hand == []
 
@@ -266,7 +266,7 @@ def test_whoever_was_only_asked_sees_nothing_after_the_end(cast: Cast, end: str)
         people.change(story.record, values={"street": "Neue Straße 1"}, entries={}, by=cast.petra)
     person = story.part.person_id
     with acting_as(cast.basim):
-        assert queries.of_person(cast.basim, person) == []
+        assert queries.of_person(cast.basim, person).rows == []
         assert cases.contributions(cast.basim, person, on=timezone.localdate()) == []
         assert cases.named(cast.basim, "Muster", on=timezone.localdate()) == []
         assert cases.own_part(cast.basim, person) is None

@@ -21,6 +21,7 @@ from gangbar.commons.network import queries as network
 from gangbar.journey.pathways import queries as pathways
 from gangbar.journey.pathways.domain.feeding import span_of
 from gangbar.kernel.groups import SHAREABLE, DataGroup
+from gangbar.platform.paging import Page
 from gangbar.platform.viewer import Viewer
 
 
@@ -61,12 +62,17 @@ class PersonPage:
     given: Sequence[cases.Given] = ()
     everybody: Sequence[Participation] = ()
     steps: Sequence[Step] = ()
-    referrals: Sequence[Referral] = ()
+    asked: Page[Referral] = field(default=Page(()))
     accesses: Sequence[Access] = ()
     contributed: Sequence[Contribution] = ()
     columns: Sequence[Any] = ()
     seen: Sequence[Seen] = field(default=())
     expected: tuple[date, date] | None = None
+
+    @property
+    def referrals(self) -> Sequence[Referral]:
+        """The newest, whoever asked."""
+        return self.asked.rows
 
     @property
     def answers(self) -> Sequence[FirstAssessment | PlainAnswer]:
@@ -114,7 +120,7 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
         given=cases.contributions(viewer, person, on=on) if tab in {"record", "access"} else (),
         everybody=everybody,
         steps=cases.steps(viewer, part.case) if part else (),
-        referrals=referrals.of_person(viewer, person),
+        asked=referrals.of_person(viewer, person),
         accesses=accesses,
         contributed=contributed,
         columns=columns,

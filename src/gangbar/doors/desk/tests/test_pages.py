@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from gangbar.casework.cases import actions as cases
 from gangbar.casework.consent import actions as consents
+from gangbar.casework.people import actions as people
 from gangbar.casework.referrals import actions as referrals
 from gangbar.commons.network import actions as network
 from gangbar.commons.network.models import Membership, Service
@@ -95,6 +96,44 @@ def test_the_person_page_stays_within_twelve_statements(cast: Cast) -> None:
         client.get(f"/people/{story.part.person_id}/?tab=record")  # reads the district's name once
         for tab in ("course", "record", "contact", "access"):
             assert statements(client, f"/people/{story.part.person_id}/?tab={tab}") <= 12
+
+
+def test_every_note_can_be_reached(cast: Cast) -> None:
+    story = scenes.taken_in(cast)
+    with acting_as(cast.petra):
+        for number in range(1, 42):
+            people.write_note(story.record, text=f"Notiz Nr. {number}.", by=cast.petra)
+    client, address = client_of(cast.petra), f"/people/{story.part.person_id}/"
+    seen: list[str] = []
+    body = client.get(address).content.decode()
+    while True:
+        seen += re.findall(r"Notiz Nr\. \d+\.", body)
+        older = re.search(r'href="(\?notes=\d+)#notes"', body)
+        if older is None:
+            break
+        body = client.get(address + older[1]).content.decode()
+    assert seen == [f"Notiz Nr. {number}." for number in range(41, 0, -1)]
+    assert "Neueste Notizen" in body
+
+
+def test_every_referral_about_a_person_can_be_reached(cast: Cast) -> None:
+    story = scenes.consented(cast)
+    client = client_of(cast.petra)
+    with acting_as(cast.petra):
+        for _number in range(21):
+            referrals.send(story.part, request=scenes.request(cast), by=cast.petra)
+    address = f"/people/{story.part.person_id}/?tab=contact"
+    body = client.get(address).content.decode()
+    assert (
+        len(set(re.findall(r'href="/referrals/[0-9a-f-]{36}/"', body.split('id="asked"')[1]))) == 20
+    )
+    older = re.search(r"asked=([0-9a-f-]{36})#asked", body)
+    assert older is not None
+    body = client.get(f"{address}&asked={older[1]}").content.decode()
+    assert (
+        len(set(re.findall(r'href="/referrals/[0-9a-f-]{36}/"', body.split('id="asked"')[1]))) == 1
+    )
+    assert client.get(f"{address}&asked=x").status_code == 400
 
 
 def test_who_sees_what_tells_what_was_given_from_what_may_be_given(cast: Cast) -> None:

@@ -11,6 +11,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped] # it has no types
 
 from gangbar.casework.cases.models import Case, Participation
+from gangbar.casework.people.forms import RecordForm
 from gangbar.casework.people.models import Record
 from gangbar.commons.network.actions import load_regions
 from gangbar.kernel.sentences import Unreadable
@@ -129,6 +130,82 @@ def test_a_number_that_now_means_somebody_else_is_refused(tmp_path: Path, by: Vi
     assert outcome(report) == (0, 0, 0, 1)
     with acting_as(by):
         assert Record.objects.get().family_name == "Al-Muster"
+
+
+_OF_ONE = "1;Müller;Åsa;17.05.1990"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (_OF_ONE, "1;Meier;Tom;"),
+        ("1;Müller;Åsa;", "1;Meier;Tom;01.01.1970"),
+        (_OF_ONE, "1;Meier;Tom;17.05.1990"),
+        (_OF_ONE, "1;Meier;Åsa;01.01.1970"),
+        (_OF_ONE, "1;Müller;Tom;1991"),
+        ("1;Müller;;", "1;Meier;;"),
+    ],
+)
+def test_two_people_under_one_number_are_never_mixed(
+    tmp_path: Path, by: Viewer, before: str, after: str
+) -> None:
+    header = "Nr;Nachname;Vorname;Geburtsdatum\n"
+    take(tmp_path, by, f"{header}{before}\n")
+    report, _done = take(tmp_path, by, f"{header}{after}\n")
+
+    assert outcome(report) == (0, 0, 0, 1)
+    assert "jemand anderes" in report["rejected"][0]["reason"]
+    with acting_as(by):
+        assert Record.objects.get().family_name == "Müller"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "1;Meier;Åsa;17.05.1990",
+        "1;Meier;Åsa;",
+        "1;Müller;Asa Maria;1990",
+        "1;Müller;Åsa;18.05.1990",
+        "1;Meier;;05.1990",
+    ],
+)
+def test_one_thing_alone_may_be_mended(tmp_path: Path, by: Viewer, after: str) -> None:
+    header = "Nr;Nachname;Vorname;Geburtsdatum\n"
+    take(tmp_path, by, f"{header}{_OF_ONE}\n")
+    assert outcome(take(tmp_path, by, f"{header}{after}\n")[0]) == (0, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("محمد;علي;", ("", "", "علي محمد")),
+        ("محمد;Ali;", ("", "Ali", "محمد")),
+        ("محمد;علي;علي محمد", ("", "", "علي محمد")),
+        ("محمد;Ali;عمر", ("", "Ali", "عمر / محمد")),
+        ("Шевченко;Олена;", ("Шевченко", "Олена", "")),  # the norm has Cyrillic
+    ],
+)
+def test_a_name_in_another_script_does_not_lock_the_record(
+    tmp_path: Path, by: Viewer, row: str, names: tuple[str, str, str]
+) -> None:
+    text = f"Nachname;Vorname;Originalschrift;Geburtsdatum\n{row};1990\n"
+    report, _done = take(tmp_path, by, text)
+    again, _done = take(tmp_path, by, text)
+
+    assert (outcome(report), outcome(again)) == ((1, 0, 0, 0), (0, 0, 1, 0))
+    assert len(report["notes"]) == (0 if names[0] else 1)
+    with acting_as(by):
+        record = Record.objects.get()
+        assert (record.family_name, record.given_name, record.original_name) == names
+        form = RecordForm(RecordForm(instance=record).initial, instance=record)
+        assert form.is_valid(), form.errors
+
+
+def test_a_name_too_long_for_its_field_is_refused(tmp_path: Path, by: Viewer) -> None:
+    text = f"Nachname;Vorname\n{'ع' * 200};{'م' * 200}\n"
+    report, _done = take(tmp_path, by, text)
+    assert outcome(report) == (0, 0, 0, 1)
+    assert "kürzen" in report["rejected"][0]["reason"]
 
 
 def test_a_row_with_several_problems_is_rejected_once(tmp_path: Path, by: Viewer) -> None:

@@ -93,7 +93,7 @@
       }
     }
     for (const one of form.elements) {
-      if (!one.name || one.type === "hidden" && one.name !== "submission" || one.type === "file" || one.name === "csrfmiddlewaretoken") continue;
+      if (!one.name || one.type === "hidden" && !["submission", "version"].includes(one.name) || one.type === "file" || one.name === "csrfmiddlewaretoken") continue;
       const values = content[one.name];
       if (one.type === "checkbox" || one.type === "radio") one.checked = Boolean(values && values.includes(one.value));
       else if (values) one.value = values[0];
