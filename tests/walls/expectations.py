@@ -198,6 +198,7 @@ EXPECTED: Mapping[str, Route] = {
     "letter-file": page(ACCOMPANYING, "letter", "extension"),
     "letter-texts": page(MEMBERS),
     "letter-text": page(MEMBERS, "text"),
+    "procedure-edit": page(ACCOMPANYING, "procedure"),
     "procedure-notice": page(ACCOMPANYING, "procedure"),
     "procedure-event": page(ACCOMPANYING, "procedure", "kind"),
     "procedure-difference": act(ACCOMPANYING, "procedure", subject="Chirurgie", kind="theory"),

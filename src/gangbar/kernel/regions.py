@@ -21,6 +21,15 @@ from gangbar.kernel.sentences import marked as _
 from gangbar.kernel.tables import Row, read_table
 
 SAXONY_ANHALT = "15"
+#: The Länder by the first two digits of a municipality key (AGS), in the letters of ISO 3166-2.
+_LANDS: Mapping[str, str] = dict(
+    pair.split(":")
+    for pair in (
+        *("01:SH", "02:HH", "03:NI", "04:HB", "05:NW", "06:HE", "07:RP", "08:BW"),
+        *("09:BY", "10:SL", "11:BE", "12:BB", "13:MV", "14:SN", "15:ST", "16:TH"),
+    )
+)
+HOME_LAND = _LANDS[SAXONY_ANHALT]
 OUTLINE_BOX = "0 0 1000 1000"  # the viewBox of every outline, north up
 _BOX = 1000
 _OUTLINES = ("vg250_landkreise_ST_2018_sim200.geojson", "vg250_landkreise_DE_2018_sim200.geojson")
@@ -33,6 +42,11 @@ _FEWEST_CORNERS = 3
 
 Point = tuple[float, float]
 Thing = TypeVar("Thing")
+
+
+def land_of(ags: str) -> str:
+    """The two letters of the Land in which a Land, district or municipality lies; "" if unknown."""
+    return _LANDS.get(ags[:2], "")
 
 
 class UnreadableRegions(Unreadable):

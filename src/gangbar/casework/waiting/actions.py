@@ -18,7 +18,7 @@ from gangbar.casework.waiting.domain import OPEN, State
 from gangbar.casework.waiting.facts import AnswerAsked, AnswerMoved, AnswerReminded
 from gangbar.casework.waiting.models import Awaited, AwaitedState
 from gangbar.casework.waiting.permissions import may_move
-from gangbar.commons.network.queries import caseworkers, coordinators
+from gangbar.commons.network.queries import caseworkers, coordinators, own_land
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import require
 from gangbar.platform.viewer import Viewer
@@ -29,14 +29,15 @@ from gangbar.platform.words import stored
 def ask(part: Participation, *, values: Mapping[str, Any], office_days: int, by: Viewer) -> Awaited:
     """Write down that something was asked for; the answer is expected after so many office days."""
     require(may_work(by, part))
-    due = domain.due_day(values["asked_on"], office_days)
+    land = own_land(by)
+    due = domain.due_day(values["asked_on"], office_days, land)
     awaited = Awaited.objects.create(
         person_id=part.person_id,
         case_id=part.case_id,
         organisation_id=by.organisation,
         asked_by_id=by.member,
         due=due,
-        next_day=domain.next_reminder(due, None, 0),
+        next_day=domain.next_reminder(due, None, 0, land),
         **values,
     )
     publish(
@@ -58,9 +59,10 @@ def remind(awaited: Awaited, *, by: Viewer) -> None:
     locked = _moved("remind", awaited, by=by)
     locked.reminders += 1
     locked.reminded_on = timezone.localdate()
+    land = own_land(by)
     locked.next_day = domain.next_reminder(
-        locked.due, locked.reminded_on, locked.reminders
-    ) or domain.given_up_on(locked.due, locked.reminded_on)
+        locked.due, locked.reminded_on, locked.reminders, land
+    ) or domain.given_up_on(locked.due, locked.reminded_on, land)
     locked.save()
     publish(
         AnswerReminded(
@@ -76,7 +78,7 @@ def remind(awaited: Awaited, *, by: Viewer) -> None:
 
 @transaction.atomic
 def answer(awaited: Awaited, *, note: str, by: Viewer) -> None:
-    """It has come; somebody has to check it."""
+    """It has come, maybe after it was given up; somebody has to check it."""
     locked = _moved("answer", awaited, by=by)
     locked.answered_on, locked.note = timezone.localdate(), note
     locked.next_day = locked.answered_on
@@ -96,9 +98,10 @@ def ask_again(awaited: Awaited, *, office_days: int, by: Viewer) -> None:
     """What came was not enough, or nothing came: wait anew, with a day of its own."""
     locked = _moved("ask_again", awaited, by=by)
     locked.asked_on = timezone.localdate()
-    locked.due = domain.due_day(locked.asked_on, office_days)
+    land = own_land(by)
+    locked.due = domain.due_day(locked.asked_on, office_days, land)
     locked.reminders, locked.reminded_on, locked.answered_on = 0, None, None
-    locked.next_day = domain.next_reminder(locked.due, None, 0)
+    locked.next_day = domain.next_reminder(locked.due, None, 0, land)
     _save(locked, by=by)
 
 
@@ -112,14 +115,12 @@ def withdraw(awaited: Awaited, *, by: Viewer) -> None:
 
 @transaction.atomic
 def expire(*, on: date, by: Viewer) -> int:
-    """Give up what was reminded of in vain; how many were given up."""
-    last = Awaited.objects.select_for_update().filter(
-        organisation=by.organisation,
-        state=State.ASKED,
-        reminders__gte=len(domain.STAGES),
-        next_day__lt=on,
+    """Give up what nobody answers, reminded of or not; how many were given up."""
+    land = own_land(by)
+    late = Awaited.objects.select_for_update().filter(
+        organisation=by.organisation, state=State.ASKED, next_day__lt=on
     )
-    given_up = list(last)
+    given_up = [one for one in late if domain.given_up_on(one.due, one.reminded_on, land) < on]
     for one in given_up:
         one.state, one.next_day = State.EXPIRED, on
         _save(one, by=by)

@@ -12,8 +12,6 @@ from gangbar.kernel.legal_calendar import office_days_later
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
-LAND = "ST"
-
 
 class State(StrEnum):
     ASKED = "asked"
@@ -33,6 +31,7 @@ class Move:
 MOVES: tuple[Move, ...] = (
     Move("remind", State.ASKED, State.ASKED),
     Move("answer", State.ASKED, State.ANSWERED),
+    Move("answer", State.EXPIRED, State.ANSWERED),
     Move("check", State.ANSWERED, State.CHECKED),
     Move("ask_again", State.ANSWERED, State.ASKED),
     Move("ask_again", State.EXPIRED, State.ASKED),
@@ -43,7 +42,7 @@ MOVES: tuple[Move, ...] = (
 OPEN = frozenset({State.ASKED, State.ANSWERED})
 #: Office days after the due day, and then after each reminder, on which to remind.
 STAGES = (1, 5, 10)
-#: After the last reminder the answer is given up after so many office days.
+#: After the due day, or else the last reminder, the answer is given up after so many office days.
 GIVEN_UP_AFTER = 20
 
 _STANDS: Mapping[State, str] = {
@@ -67,21 +66,21 @@ def target(name: str, state: State) -> State:
     return next(one.target for one in MOVES if one.name == name and one.source is state)
 
 
-def due_day(asked_on: date, office_days: int) -> date:
-    """The day by which an answer is expected."""
-    return office_days_later(asked_on, office_days, LAND)
+def due_day(asked_on: date, office_days: int, land: str) -> date:
+    """The day by which an answer is expected, by the public holidays of a Land."""
+    return office_days_later(asked_on, office_days, land)
 
 
-def next_reminder(due: date, reminded_on: date | None, reminders: int) -> date | None:
+def next_reminder(due: date, reminded_on: date | None, reminders: int, land: str) -> date | None:
     """When to remind next; None when there is nothing left but to give up."""
     if reminders >= len(STAGES):
         return None
-    return office_days_later(reminded_on or due, STAGES[reminders], LAND)
+    return office_days_later(reminded_on or due, STAGES[reminders], land)
 
 
-def given_up_on(due: date, reminded_on: date | None) -> date:
-    """The day on which nobody waits any longer."""
-    return office_days_later(reminded_on or due, GIVEN_UP_AFTER, LAND)
+def given_up_on(due: date, reminded_on: date | None, land: str) -> date:
+    """The last day on which anybody waits, whether somebody reminded or not."""
+    return office_days_later(reminded_on or due, GIVEN_UP_AFTER, land)
 
 
 def diagram() -> str:

@@ -19,7 +19,7 @@ class DaysForm(forms.Form):
         min_value=1,
         max_value=260,
         initial=_USUAL_DAYS,
-        help_text=_("Montag bis Freitag, ohne die Feiertage von Sachsen-Anhalt."),
+        help_text=_("Montag bis Freitag, ohne die Feiertage des Landes Ihrer Organisation."),
     )
 
 

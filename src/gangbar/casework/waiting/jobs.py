@@ -1,4 +1,4 @@
-"""What the worker does: it mails whoever has to act, and gives up what was reminded of in vain."""
+"""What the worker does: it mails whoever has to act, and gives up what nobody answers."""
 
 from __future__ import annotations
 

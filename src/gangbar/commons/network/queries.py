@@ -26,6 +26,7 @@ from gangbar.commons.network.models import (
     Unit,
 )
 from gangbar.kernel.names import sort_key
+from gangbar.kernel.regions import HOME_LAND, land_of
 from gangbar.platform.viewer import CASEWORK, Role, Viewer, roles_of
 
 
@@ -310,6 +311,12 @@ def with_members(viewer: Viewer | None) -> QuerySet[Any]:
 def own(viewer: Viewer) -> QuerySet[Organisation]:
     """The viewer's own organisation."""
     return Organisation.objects.filter(pk=viewer.organisation)
+
+
+def own_land(viewer: Viewer) -> str:
+    """The Land of the own organisation's district, in two letters; the home Land if unknown."""
+    district = own(viewer).values_list("district", flat=True).first()
+    return land_of(district or "") or HOME_LAND
 
 
 def own_services(viewer: Viewer) -> QuerySet[Service]:

@@ -27,6 +27,7 @@ from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.journey.recognition.facts import (
     ApplicationReady,
     LicenceReady,
+    ProcedureChanged,
     ProcedureCorrected,
     ProcedureDecided,
     ProcedureMoved,
@@ -45,7 +46,7 @@ from gangbar.kernel.legal_calendar import Uncountable
 from gangbar.platform.journal import Fact, publish
 from gangbar.platform.refused import Refused, require
 from gangbar.platform.viewer import Viewer
-from gangbar.platform.words import stored
+from gangbar.platform.words import stored, told
 
 
 @transaction.atomic
@@ -66,6 +67,31 @@ def open_procedure(part: Participation, *, values: Mapping[str, Any], by: Viewer
         authority=procedure.authority,
     )
     return procedure
+
+
+@transaction.atomic
+def change(procedure: Procedure, *, values: Mapping[str, Any], by: Viewer) -> None:
+    """Put right what a procedure is about; Refused where its events would not fit any longer."""
+    require(may_accompany(by, procedure))
+    locked = Procedure.objects.select_for_update().get(pk=procedure.pk)
+    why_not = queries.misfit(by, locked, values)
+    if why_not:
+        raise Refused(_does_not_fit(why_not))
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.save(update_fields=list(values))
+    _repeat(locked, on=timezone.localdate())
+    _tell(
+        locked,
+        by=by,
+        kind=ProcedureChanged,
+        occupation=locked.reference_occupation,
+        authority=locked.authority,
+    )
+
+
+def _does_not_fit(why: str) -> str:
+    return _("So passt nicht mehr, was eingetragen ist: %(why)s") % {"why": told(why)}
 
 
 @transaction.atomic

@@ -19,6 +19,15 @@ class ProcedureOpened(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProcedureChanged(Fact):
+    """What the procedure is about was put right; read by the timeline."""
+
+    sentence = _("Verfahren %(occupation)s: Angaben berichtigt (%(authority)s)")
+    occupation: str
+    authority: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProcedureMoved(Fact):
     """Read by the timeline of those who are kept informed about qualifications."""
 

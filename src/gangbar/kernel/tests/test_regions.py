@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from gangbar.kernel.holidays import LANDS
 from gangbar.kernel.regions import (
     UnreadableRegions,
     districts_by_postcode,
+    land_of,
     read_districts,
     read_postcodes,
 )
@@ -19,6 +21,18 @@ from gangbar.kernel.tests.shared import shared_data
 TWO_DISTRICTS = {"39517", "06632", "39638", "06333", "39646", "39264", "39397", "14715"}
 HEADER = "osm_id,ags,ort,plz,landkreis,bundesland\n"
 SQUARE = [[[11, 51], [12, 51], [12, 52], [11, 52], [11, 51]]]
+
+
+@pytest.mark.parametrize(
+    ("ags", "land"),
+    [("15002", "ST"), ("14713", "SN"), ("09", "BY"), ("05315000", "NW"), ("", ""), ("99", "")],
+)
+def test_a_key_says_in_which_land_it_lies(ags: str, land: str) -> None:
+    assert land_of(ags) == land
+
+
+def test_every_land_has_its_key() -> None:
+    assert {land_of(f"{number:02}") for number in range(1, 17)} == set(LANDS)
 
 
 def postcodes_from(folder: Path, lines: str) -> Path:

@@ -7,17 +7,18 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.waiting import actions, jobs, queries
-from gangbar.casework.waiting.domain import due_day
+from gangbar.casework.waiting.domain import due_day, given_up_on
 from gangbar.casework.waiting.forms import AskForm
 from gangbar.casework.waiting.models import Awaited
 from gangbar.commons.accounts.models import User
 from gangbar.commons.network.jobs import in_each_organisation
-from gangbar.commons.network.models import Membership
+from gangbar.commons.network.models import Membership, Organisation, Region
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
@@ -64,7 +65,7 @@ def test_what_is_late_is_on_my_day_until_somebody_reminds(cast: Cast, asked: Awa
         assert queries.to_act_on(cast.basim, until=today()) == []
         asked.refresh_from_db()
         assert (asked.reminders, asked.reminded_on) == (1, today())
-        assert asked.next_day == due_day(today(), 5)
+        assert asked.next_day == due_day(today(), 5, "ST")
 
 
 def test_what_came_is_checked_or_asked_for_again(cast: Cast, asked: Awaited) -> None:
@@ -73,7 +74,7 @@ def test_what_came_is_checked_or_asked_for_again(cast: Cast, asked: Awaited) -> 
         assert [one.state for one in queries.to_act_on(cast.basim, until=today())] == ["answered"]
         actions.ask_again(asked, office_days=3, by=cast.basim)
         asked.refresh_from_db()
-        assert (asked.state, asked.due, asked.reminders) == ("asked", due_day(today(), 3), 0)
+        assert (asked.state, asked.due, asked.reminders) == ("asked", due_day(today(), 3, "ST"), 0)
         actions.answer(asked, note="alles", by=cast.basim)
         actions.check(asked, by=cast.basim)
         with pytest.raises(Refused, match="ist da und geprüft"):
@@ -91,6 +92,50 @@ def test_after_three_reminders_in_vain_it_is_given_up_and_can_be_asked_anew(
         asked.refresh_from_db()
         assert asked.state == "expired"
         actions.ask_again(asked, office_days=10, by=cast.basim)
+
+
+def test_what_nobody_touches_is_given_up_by_its_day_alone_and_a_late_answer_is_taken(
+    cast: Cast, asked: Awaited, client: Client
+) -> None:
+    last = given_up_on(asked.due, None, "ST")
+    with acting_as(cast.basim):
+        assert actions.expire(on=last, by=cast.basim) == 0
+        assert actions.expire(on=last + timedelta(days=1), by=cast.basim) == 1
+        asked.refresh_from_db()
+        assert (asked.state, asked.reminders) == ("expired", 0)
+    client.force_login(asked.asked_by.user)
+    page = f"/people/{asked.person_id}/?tab=contact"
+    address = f"/waiting/{asked.pk}/answer/"
+    assert address in client.get(page).content.decode()
+    client.post(address, {"note": "doch noch"})
+    with acting_as(cast.basim):
+        asked.refresh_from_db()
+        assert (asked.state, asked.answered_on, asked.note) == ("answered", today(), "doch noch")
+        assert queries.to_act_on(cast.basim, until=today()) == [asked]
+
+
+def test_a_reminder_puts_giving_up_off(cast: Cast, asked: Awaited) -> None:
+    with acting_as(cast.basim):
+        actions.remind(asked, by=cast.basim)
+        untouched = given_up_on(asked.due, None, "ST") + timedelta(days=1)
+        assert actions.expire(on=untouched, by=cast.basim) == 0
+        reminded = given_up_on(asked.due, today(), "ST") + timedelta(days=1)
+        assert actions.expire(on=reminded, by=cast.basim) == 1
+
+
+def test_office_days_are_those_of_the_land_of_the_organisation(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    values = {"what": "Zeugnis", "party": "client", "asked_on": date(2026, 12, 23)}
+    leipzig = Region.objects.create(ags="14713", name="Leipzig", kind="Stadt", parent=None)
+    found = []
+    for district in (cast.halle, None, leipzig):
+        with acting_as(cast.basim):
+            assert Organisation.objects.filter(slug="beratung-muster").update(district=district)
+            part = cases.own_part(cast.basim, story.part.person_id)
+            assert part
+            one = actions.ask(part, values=values, office_days=8, by=cast.basim)
+        found.append(one.due)
+    assert found == [date(2027, 1, 7), date(2027, 1, 7), date(2027, 1, 6)]
 
 
 def test_the_daily_job_leaves_alone_what_still_has_time(cast: Cast, asked: Awaited) -> None:

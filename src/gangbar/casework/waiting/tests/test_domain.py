@@ -34,26 +34,35 @@ DAYS = st.dates(date(2020, 1, 1), date(2090, 1, 1))
     ],
 )
 def test_the_answer_is_expected_after_office_days(asked: str, days: int, due: str) -> None:
-    assert due_day(date.fromisoformat(asked), days) == date.fromisoformat(due)
+    assert due_day(date.fromisoformat(asked), days, "ST") == date.fromisoformat(due)
+
+
+def test_the_holidays_of_another_land_are_not_counted() -> None:
+    # Epiphany (6 January) is a holiday in Saxony-Anhalt, and none in Saxony.
+    asked = date(2026, 12, 23)
+    assert due_day(asked, 8, "ST") == date(2027, 1, 7)
+    assert due_day(asked, 8, "SN") == date(2027, 1, 6)
+    assert next_reminder(date(2027, 1, 5), None, 0, "SN") == date(2027, 1, 6)
+    assert given_up_on(asked, None, "SN") < given_up_on(asked, None, "ST")
 
 
 def test_reminders_come_in_stages_and_then_no_more() -> None:
     due = date(2026, 11, 23)
-    assert next_reminder(due, None, 0) == date(2026, 11, 24)
-    assert next_reminder(due, date(2026, 11, 24), 1) == date(2026, 12, 1)
-    assert next_reminder(due, date(2026, 12, 1), 2) == date(2026, 12, 15)
-    assert next_reminder(due, date(2026, 12, 15), len(STAGES)) is None
-    assert given_up_on(due, date(2026, 12, 15)) == date(2027, 1, 15)
+    assert next_reminder(due, None, 0, "ST") == date(2026, 11, 24)
+    assert next_reminder(due, date(2026, 11, 24), 1, "ST") == date(2026, 12, 1)
+    assert next_reminder(due, date(2026, 12, 1), 2, "ST") == date(2026, 12, 15)
+    assert next_reminder(due, date(2026, 12, 15), len(STAGES), "ST") is None
+    assert given_up_on(due, date(2026, 12, 15), "ST") == date(2027, 1, 15)
 
 
 @given(DAYS, st.integers(1, 60), st.integers(1, 60))
 def test_more_office_days_end_later_and_never_on_a_free_day(
     day: date, days: int, more: int
 ) -> None:
-    due = due_day(day, days)
+    due = due_day(day, days, "ST")
     assert not is_free(due, "ST")
     assert due >= day + timedelta(days=days)
-    assert due_day(day, days + more) > due
+    assert due_day(day, days + more, "ST") > due
 
 
 @pytest.mark.parametrize("state", list(State))

@@ -40,13 +40,15 @@ _ENDS: Mapping[Stretch, tuple[Kind, Kind]] = {
 class Figure:
     """One stretch: how many have ended, how many are open, and the estimated days.
 
-    `half` and `most` are the days by which half and 80 percent have ended, open ones counted in;
-    None when that has not been observed. `longest_open` is the longest that one has waited so far.
+    `left` are those that can no longer end, up to the day on which that became clear. `half` and
+    `most` are the days by which half and 80 percent have ended, open and left ones counted in; None
+    when that has not been observed. `longest_open` is the longest that one has waited so far.
     """
 
     stretch: Stretch
     ended: int
     still_open: int
+    left: int
     half: int | None
     most: int | None
     longest_open: int | None
@@ -68,32 +70,45 @@ def outcomes(courses: Iterable[Course]) -> dict[Outcome, int]:
 
 
 def _figure(stretch: Stretch, courses: list[Course], on: date) -> Figure:
-    first, last = _ENDS[stretch]
-    ended, still_open = [], []
-    for one in courses:
-        start, end = one.first(first), _end(one, last)
+    ended, still_open, left = [], [], []
+    for one in (part for whole in courses for part in _parts(stretch, whole)):
+        start, end = _start(one, stretch), _end(one, stretch)
         if start is None:
             continue
+        stopped = _stopped(one, stretch)
         if end is not None:
             ended.append((end.on - start.on).days)
+        elif stopped is not None:
+            left.append((stopped.on - start.on).days)
         else:
-            still_open.append((_until(one, on) - start.on).days)
-    steps = curve(ended, still_open)
+            still_open.append((on - start.on).days)
+    steps = curve(ended, [*still_open, *left])
     half, most = time_until(0.5, steps), time_until(0.8, steps)
     return Figure(
         stretch,
         len(ended),
         len(still_open),
+        len(left),
         None if half is None else round(half),
         None if most is None else round(most),
         max(still_open, default=None),
     )
 
 
-def _end(found: Course, last: Kind) -> Event | None:
+def _parts(stretch: Stretch, whole: Course) -> tuple[Course, ...]:
+    """Each application is counted by itself; the way to full recognition may lead through two."""
+    return (whole,) if stretch is Stretch.TO_FULL else whole.rounds
+
+
+def _start(found: Course, stretch: Stretch) -> Event | None:
+    first = _ENDS[stretch][0]
+    return found.application if first is Kind.APPLIED else found.first(first)
+
+
+def _end(found: Course, stretch: Stretch) -> Event | None:
     """What ends a stretch; a licence and the decision that recognises fully both count as full."""
-    if last is not Kind.LICENSED:
-        return found.first(last)
+    if stretch is not Stretch.TO_FULL:
+        return found.first(_ENDS[stretch][1])
     chosen = found.first(Kind.MEASURE_CHOSEN)
     return next(
         (
@@ -107,7 +122,23 @@ def _end(found: Course, last: Kind) -> Event | None:
     )
 
 
-def _until(found: Course, on: date) -> date:
-    """Up to when an open stretch was watched: a withdrawn application is watched no longer."""
-    withdrawn: Event | None = found.last(Kind.WITHDRAWN)
-    return withdrawn.on if found.state is State.WITHDRAWN and withdrawn else on
+#: Where nothing more is to come, and since when.
+_STOPS: Mapping[State, Kind] = {
+    State.WITHDRAWN: Kind.WITHDRAWN,
+    State.UNSETTLED: Kind.MEASURE_BROKEN_OFF,
+    State.FINAL: Kind.FINAL,
+    State.PARTLY_LICENSED: Kind.PARTLY_LICENSED,
+    State.LICENSED: Kind.LICENSED,
+}
+
+
+def _stopped(found: Course, stretch: Stretch) -> Event | None:
+    """Since when an unfinished stretch can no longer end, unless somebody begins anew."""
+    if stretch in {Stretch.TO_COMPLETE, Stretch.TO_DECISION}:
+        waived = found.first(Kind.WAIVED)
+        if waived is not None:
+            return waived
+    if found.state is State.FINAL and found.outcome is not Outcome.REFUSED:
+        return None
+    kind = _STOPS.get(found.state)
+    return found.last(kind) if kind else None

@@ -107,7 +107,10 @@ def _remedy(given: dict[str, Any]) -> Remedy | None:
 
 
 class ProcedureForm(forms.ModelForm):
-    """A new procedure; the qualification is copied, so that it stays as it was applied with."""
+    """What a procedure is about; the qualification is copied, so that it stays as applied with.
+
+    `trial` says why a running procedure cannot be about that, or "".
+    """
 
     class Meta:
         model = Procedure
@@ -124,8 +127,15 @@ class ProcedureForm(forms.ModelForm):
             "is_accelerated",
         )
 
-    def __init__(self, *args: Any, entries: QuerySet[Qualification], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        entries: QuerySet[Qualification],
+        trial: Callable[[Mapping[str, Any]], str] = lambda _values: "",
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        self.trial = trial
         kept: Any = self.fields["qualification_entry"]
         kept.queryset, kept.empty_label = entries, _ASK[1]
         self.fields["country"] = forms.ChoiceField(
@@ -145,6 +155,9 @@ class ProcedureForm(forms.ModelForm):
                 _("Der gewählte Abschluss ist aus %(country)s. Bitte Land oder Abschluss ändern.")
                 % {"country": country_name(entry.country, get_language() or "de")},
             )
+        why_not = "" if self.errors else self.trial(given)
+        if why_not:
+            self.add_error(None, told(why_not))
         return given
 
 

@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, prefetch_related_objects
-from django.utils.translation import gettext
+from django.db.models import QuerySet, prefetch_related_objects
 
 from gangbar.casework.people.models import Qualification
 from gangbar.casework.people.queries import record_of
@@ -22,15 +21,8 @@ from gangbar.journey.recognition.domain.authorities import (
 from gangbar.journey.recognition.domain.checklist import Document, Progress
 from gangbar.journey.recognition.domain.clocks import Clock, Standing, clocks
 from gangbar.journey.recognition.domain.course import Course, State, course, has_waived
-from gangbar.journey.recognition.domain.deadlines import (
-    Circumstances,
-    Deadline,
-    deadline,
-    rule_of,
-)
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
-from gangbar.journey.recognition.domain.figures import Figure, figures, outcomes
 from gangbar.journey.recognition.domain.laws import possible_under, refuse_unknown
 from gangbar.journey.recognition.domain.licence import (
     Hint,
@@ -41,10 +33,9 @@ from gangbar.journey.recognition.domain.licence import (
     permit,
 )
 from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
-from gangbar.journey.recognition.domain.notification import has_happened, noticed_deadline
+from gangbar.journey.recognition.domain.notification import has_happened
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.domain.rule import Means, Source
-from gangbar.journey.recognition.domain.rules import BY_ID
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
     DemandedDocument,
@@ -122,8 +113,18 @@ def difference(viewer: Viewer, number: int) -> QuerySet[Difference]:
     )
 
 
-def objection(viewer: Viewer, procedure: Procedure, new: Sequence[Event], *, on: date) -> str:
-    """Why these events cannot have happened on top of what is entered; "" when they can."""
+def objection(
+    viewer: Viewer,
+    procedure: Procedure,
+    new: Sequence[Event],
+    *,
+    on: date,
+    instead_of: int | None = None,
+) -> str:
+    """Why these events cannot have happened on top of what is entered; "" when they can.
+
+    `instead_of` is the entry that they put right.
+    """
     del viewer
     for one in new:
         if not has_happened(one, on):
@@ -134,7 +135,22 @@ def objection(viewer: Viewer, procedure: Procedure, new: Sequence[Event], *, on:
     try:
         for one in new:
             refuse_unknown(profile(procedure), one)
-        clocks(profile(procedure), course([*course_of(procedure.events.all()).events, *new]))
+        kept = [row for row in counting(procedure.events.all()) if row.pk != instead_of]
+        clocks(profile(procedure), course([*(event_of(row) for row in kept), *new]))
+    except Uncountable as error:
+        return error.sentence
+    return ""
+
+
+def misfit(viewer: Viewer, procedure: Procedure, values: Mapping[str, Any]) -> str:
+    """Why what is entered cannot have happened in a procedure with these values; "" if it can."""
+    del viewer
+    meant = profile(Procedure(**values))
+    try:
+        found = course_of(procedure.events.all())
+        for one in found.events:
+            refuse_unknown(meant, one)
+        clocks(meant, found)
     except Uncountable as error:
         return error.sentence
     return ""
@@ -171,36 +187,6 @@ def deciding(
     is_elsewhere = bool(record and record.postcode and not district)
     place = Place("", "") if is_elsewhere else Place(HOME_LAND, district)
     return who_decides(proposed.basis, place, None, on=on)
-
-
-def rule_choices(viewer: Viewer | None) -> list[tuple[str, str]]:
-    """The rules to choose from, each with what is due and its first paragraph."""
-    del viewer
-    return [(one.id, f"{gettext(one.name)} ({one.sources[0].citation})") for one in BY_ID.values()]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A computed deadline, or the sentence that says why there is none."""
-
-    deadline: Deadline | None
-    refusal: str = ""
-
-
-def answer(viewer: Viewer | None, asked: Mapping[str, Any]) -> Answer:
-    """The deadline asked for: `rule`, `start` or `posted`, `without_remedy_notice`, `land`."""
-    del viewer
-    circumstances = Circumstances(
-        without_remedy_notice=asked["without_remedy_notice"], land=asked["land"]
-    )
-    try:
-        rule = rule_of(asked["rule"], asked["posted"] or asked["start"])
-        if asked["posted"]:
-            told = noticed_deadline(rule, asked["posted"], asked["start"], circumstances)
-            return Answer(told)
-        return Answer(deadline(rule, asked["start"], circumstances))
-    except Uncountable as error:
-        return Answer(None, error.sentence)
 
 
 @dataclass(frozen=True)
@@ -356,40 +342,3 @@ def _missing(viewer: Viewer, procedure: Procedure, document: Document) -> Checkl
     return ChecklistEntry(
         procedure=procedure, organisation_id=viewer.organisation, key=document.key
     )
-
-
-@dataclass(frozen=True)
-class Found:
-    """Figures over some of the own procedures."""
-
-    count: int
-    figures: Sequence[Figure]
-    outcomes: Mapping[Outcome, int]
-
-
-def figures_of(
-    viewer: Viewer, *, on: date, occupation: str = "", country: str = "", authority: str = ""
-) -> Found:
-    """How long the own procedures take, narrowed by occupation, country and authority."""
-    wanted = {"reference_occupation": occupation, "country": country, "authority": authority}
-    some = procedures(viewer).filter(**{name: value for name, value in wanted.items() if value})
-    courses = [course_of(one.events.all()) for one in some.prefetch_related("events")]
-    return Found(len(courses), figures(courses, on), outcomes(courses))
-
-
-def narrowing(viewer: Viewer) -> dict[str, list[str]]:
-    """The values by which figures can be narrowed."""
-    rows = procedures(viewer).values_list("reference_occupation", "country", "authority")
-    columns = [sorted(set(column)) for column in zip(*rows, strict=True)] or [[], [], []]
-    return dict(zip(("occupation", "country", "authority"), columns, strict=True))
-
-
-def running_by_rule(viewer: Viewer | None) -> dict[str, int] | None:
-    """How many of the own procedures run by which rule: those that a change in law would touch.
-
-    None for whoever has no procedures to see.
-    """
-    if viewer is None or not viewer.does_casework:
-        return None
-    found = procedures(viewer).exclude(next_rule="").order_by().values_list("next_rule")
-    return dict(found.annotate(count=Count("pk")).values_list("next_rule", "count"))

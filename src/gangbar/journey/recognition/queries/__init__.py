@@ -1,0 +1,61 @@
+"""Reading procedures, and what holds over all of them."""
+
+from __future__ import annotations
+
+from gangbar.journey.recognition.queries.figures import (
+    Answer,
+    Found,
+    answer,
+    figures_of,
+    narrowing,
+    rule_choices,
+    running_by_rule,
+)
+from gangbar.journey.recognition.queries.procedures import (
+    Board,
+    Item,
+    Line,
+    approaching,
+    board,
+    boards,
+    checklist,
+    deciding,
+    degrees,
+    demanded,
+    difference,
+    event,
+    misfit,
+    objection,
+    own_demand,
+    procedures,
+    standing,
+    suggestion,
+)
+
+__all__ = [
+    "Answer",
+    "Board",
+    "Found",
+    "Item",
+    "Line",
+    "answer",
+    "approaching",
+    "board",
+    "boards",
+    "checklist",
+    "deciding",
+    "degrees",
+    "demanded",
+    "difference",
+    "event",
+    "figures_of",
+    "misfit",
+    "narrowing",
+    "objection",
+    "own_demand",
+    "procedures",
+    "rule_choices",
+    "running_by_rule",
+    "standing",
+    "suggestion",
+]
