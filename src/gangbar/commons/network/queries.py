@@ -149,20 +149,10 @@ def concerns(viewer: Viewer | None) -> QuerySet[Concern]:
     return Concern.objects.all()
 
 
-def organisations(viewer: Viewer | None, *, kind: str = "", text: str = "") -> Any:
-    """The directory, by name; small (hundreds), so that it is one page."""
+def organisations(viewer: Viewer | None) -> Any:
+    """The organisations of the network, by name."""
     del viewer
-    found = Organisation.objects.select_related("district").order_by("name")
-    if kind:
-        found = found.filter(kind=kind)
-    if text:
-        found = found.filter(
-            Q(name__icontains=text)
-            | Q(legal_carrier__icontains=text)
-            | Q(services__name__icontains=text)
-            | Q(units__name__icontains=text)
-        ).distinct()
-    return found
+    return Organisation.objects.select_related("district").order_by("name")
 
 
 def directory(viewer: Viewer | None, *, kind: str = "", text: str = "") -> list[Organisation]:
@@ -171,6 +161,16 @@ def directory(viewer: Viewer | None, *, kind: str = "", text: str = "") -> list[
     found = Organisation.objects.select_related("district").prefetch_related("units")
     if kind:
         found = found.filter(kind=kind)
+    return _matching(found, text)
+
+
+def organisations_matching(viewer: Viewer | None, text: str, limit: int = 8) -> list[Organisation]:
+    """The first of those that the directory finds."""
+    del viewer
+    return _matching(Organisation.objects.select_related("district"), text)[:limit]
+
+
+def _matching(found: QuerySet[Organisation], text: str) -> list[Organisation]:
     for word in text.split():
         offers = Service.objects.filter(organisation=OuterRef("pk")).filter(
             Q(name__icontains=word)
@@ -191,12 +191,22 @@ def directory(viewer: Viewer | None, *, kind: str = "", text: str = "") -> list[
 
 
 def services_matching(viewer: Viewer | None, text: str, limit: int = 5) -> list[Service]:
+    """Every word must occur in name, concern, organisation, team, place or a district it is for."""
     del viewer
-    return list(
-        Service.objects.filter(name__icontains=text)
-        .select_related("organisation")
-        .order_by("name")[:limit]
-    )
+    found = Service.objects.select_related("organisation")
+    for word in text.split():
+        places = Catchment.objects.filter(service=OuterRef("pk"), district__name__icontains=word)
+        found = found.filter(
+            Q(name__icontains=word)
+            | Q(concern__name_de__icontains=word)
+            | Q(concern__name_en__icontains=word)
+            | Q(organisation__name__icontains=word)
+            | Q(unit__name__icontains=word)
+            | Q(unit__place__icontains=word)
+            | Exists(places)
+        )
+    by_name = sorted(found, key=lambda one: (sort_key(one.name), sort_key(one.organisation.name)))
+    return by_name[:limit]
 
 
 def organisation(viewer: Viewer | None, slug: str) -> QuerySet[Organisation]:

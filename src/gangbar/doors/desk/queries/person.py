@@ -199,6 +199,6 @@ def search(viewer: Viewer, text: str, *, on: date) -> Found:
     return Found(
         text,
         people=cases.named(viewer, text, on=on),
-        organisations=list(network.organisations(viewer, text=text)[:8]),
+        organisations=network.organisations_matching(viewer, text),
         services=network.services_matching(viewer, text),
     )

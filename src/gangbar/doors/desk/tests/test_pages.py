@@ -21,7 +21,7 @@ from gangbar.casework.consent import actions as consents
 from gangbar.casework.people import actions as people
 from gangbar.casework.referrals import actions as referrals
 from gangbar.commons.network import actions as network
-from gangbar.commons.network.models import Membership, Service
+from gangbar.commons.network.models import Membership
 from gangbar.doors.desk.queries.day import SHOWN
 from gangbar.journey.pathways import actions as ways
 from gangbar.journey.pathways.domain.seeds import SEEDS
@@ -29,7 +29,7 @@ from gangbar.journey.pathways.domain.way import read_way
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
 from gangbar.site.demo import story as scenes
-from gangbar.site.demo.cast import Cast, member, small_cast
+from gangbar.site.demo.cast import Cast, member, service, small_cast, unit
 
 pytestmark = pytest.mark.django_db
 
@@ -179,9 +179,8 @@ def test_a_referral_takes_one_and_twenty_statements(cast: Cast) -> None:
     story = scenes.answered(cast)
     client = client_of(cast.petra)
     client.get("/day/")
-    service = Service.objects.get(concern="first-assessment", organisation=cast.counselling)
     asked = {
-        "service": service.pk,
+        "service": cast.first_assessment.pk,
         "question": "Welcher Referenzberuf?",
         "urgency": "normal",
         "groups": ["identity", "contact", "qualification"],
@@ -207,6 +206,22 @@ def test_a_draft_comes_back_and_belongs_to_its_writer(cast: Cast) -> None:
 def test_search_says_what_to_do_when_nothing_is_found(cast: Cast) -> None:
     body = client_of(cast.petra).get("/search/?q=niemand").content.decode()
     assert "Nichts gefunden" in body
+
+
+def test_one_search_finds_words_in_any_order_and_sorts_as_people_do(cast: Cast) -> None:
+    team = unit(cast.counselling, "Team Handwerk", place="Merseburg")
+    for name in ("Zeugnisse", "Öffnung", "Offene Runde", "Änderung"):
+        service(team, "crafts", name, [])
+    client = client_of(cast.petra)
+
+    def found(text: str) -> list[str]:
+        body = client.get("/search/", {"q": text}).content.decode()
+        return re.findall(r'gb-row__what" href="/directory/[^"]+">([^<]+)</a>', body)
+
+    assert found("Abschluss Halle") == ["Beratungsstelle Muster Süd", "Ersteinschätzung"]
+    assert found("Süd Beratungsstelle")[0] == "Beratungsstelle Muster Süd"
+    assert found("Handwerk Merseburg")[1:] == ["Änderung", "Offene Runde", "Öffnung", "Zeugnisse"]
+    assert found("Süd Merseburg Magdeburg") == []
 
 
 def test_a_session_ends_after_inactivity(cast: Cast) -> None:
