@@ -140,6 +140,34 @@ def test_a_refusal_is_a_sentence_and_exit_code_one(
     assert told.err.strip().endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["serve", "--port", "99999"], "--port: 99999 is not between 1 and 65535"),
+        (["serve", "--port", "0"], "--port: 0 is not between"),
+        (["serve", "--workers", "0"], "--workers: 0 is not between 1 and 256"),
+        (["serve", "--threads", "-1"], "--threads: -1 is not between"),
+        (["demo", "--port", "70000"], "--port: 70000 is not between"),
+    ],
+)
+def test_a_number_out_of_range_is_wrong_use(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["serve", "worker", "migrate"])
+def test_a_database_that_is_not_there_is_told_in_a_sentence(run: Run, command: str) -> None:
+    done = run(command, DATABASE_URL="postgresql://somebody:geheim@127.0.0.1:1/nothing")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("The database (DATABASE_URL) cannot be reached: ")
+    assert "Traceback" not in done.stderr
+    assert "geheim" not in done.stderr
+
+
 def test_a_taken_port_is_told_before_anything_is_built(run: Run) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

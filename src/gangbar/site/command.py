@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import version
 from typing import Any, Protocol, cast
@@ -77,14 +77,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(str(refusal))
         return 2 if isinstance(refusal, WrongUse) else 1
     except Exception as error:
-        from gangbar.platform.refused import Refused  # noqa: PLC0415 - needs Django set up
-
-        if isinstance(error, Refused):
-            say(str(error.sentence))
-            return 1
-        raise
+        refusal_text = _explained(error)
+        if not refusal_text:
+            raise
+        say(refusal_text)
+        return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _explained(error: Exception) -> str:
+    """The sentence for a refusal from inside, or for a database that is not there; else empty."""
+    from django.db import OperationalError  # noqa: PLC0415 - needs Django set up
+
+    from gangbar.platform.refused import Refused  # noqa: PLC0415 - needs Django set up
+
+    if isinstance(error, Refused):
+        return str(error.sentence)
+    # No code: the server never spoke. What it says itself (a deadlock, a full disk) is a fault.
+    if isinstance(error, OperationalError) and not getattr(error.__cause__, "sqlstate", None):
+        reason = str(error).strip().splitlines()[:1]
+        return f"The database (DATABASE_URL) cannot be reached: {''.join(reason)}"
+    return ""
+
+
+def between(least: int, most: int) -> Callable[[str], int]:
+    """The type of an argument that is a whole number in a range; anything else is wrong use."""
+
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdecimal() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")
+        return int(text)
+
+    return number
+
+
+#: What a server can listen on.
+port = between(1, 65535)
 
 
 def say(text: str) -> None:

@@ -18,7 +18,7 @@ from dataclasses import asdict
 from typing import Any
 
 from gangbar.site import database
-from gangbar.site.command import Sentence, report, say
+from gangbar.site.command import Sentence, port, report, say
 from gangbar.site.commands.serve_ import serve
 from gangbar.site.demo import logins
 
@@ -37,7 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--reset", action="store_true", help="throw the demo away and build it anew"
     )
     parser.add_argument("--no-serve", action="store_true", help="build only, start no server")
-    parser.add_argument("--port", type=int, default=8000, metavar="P", help="8000 unless told")
+    parser.add_argument("--port", type=port, default=8000, metavar="P", help="8000 unless told")
     parser.add_argument("--json", action="store_true", help="print address and logins as JSON")
 
 

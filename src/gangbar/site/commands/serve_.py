@@ -7,14 +7,17 @@ import os
 import sys
 
 from gangbar.site import database
-from gangbar.site.command import say
+from gangbar.site.command import between, port, say
+
+#: Of workers, and of threads in each: more than any machine of ours can use.
+MOST = 256
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=port, default=8000)
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--threads", type=int, default=4)
+    parser.add_argument("--workers", type=between(1, MOST), default=2)
+    parser.add_argument("--threads", type=between(1, MOST), default=4)
 
 
 def run(given: argparse.Namespace) -> int:
