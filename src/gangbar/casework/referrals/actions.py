@@ -150,26 +150,26 @@ def _part(referral: Referral, *, by: Viewer) -> Participation:
 
 
 def _let_go(referral: Referral, *, by: Viewer) -> None:
-    """Whoever was only asked and is asked nothing more no longer takes part, and sees nothing.
+    """Whoever took part for this question alone no longer does, and sees nothing.
 
-    What was begun as an answer goes too.
+    What was begun as an answer goes too. Who was asked in by somebody else stays.
     """
     with connection.cursor() as cursor:
         cursor.execute("select app_forget_answer(%s)", [referral.pk])
-    still_asked = Referral.objects.filter(
-        case=referral.case_id, receiver=referral.receiver_id, state__in=sorted(OPEN)
-    ).exclude(pk=referral.pk)
+        cursor.execute("select app_part_has_other_ground(%s)", [referral.pk])
+        has_other_ground = cursor.fetchone()[0]
     part = (
         Participation.objects.filter(
             case=referral.case_id,
             organisation=referral.receiver_id,
-            role=ParticipationRole.ASKED,
+            invited_by=referral.sender_id,
+            role__in=(ParticipationRole.ASKED, ParticipationRole.PARTNER),
             ended_at=None,
         )
         .select_related("organisation")
         .first()
     )
-    if part is not None and not still_asked.exists():
+    if part is not None and not has_other_ground:
         cases.leave(part, by=by)
 
 

@@ -13,6 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.consent import actions as consents
 from gangbar.casework.people import actions as people
+from gangbar.casework.people.queries import record_of
 from gangbar.casework.referrals import actions, queries
 from gangbar.casework.referrals.models import (
     Consequence,
@@ -270,6 +271,48 @@ def test_whoever_was_only_asked_sees_nothing_after_the_end(cast: Cast, end: str)
         assert cases.contributions(cast.basim, person, on=timezone.localdate()) == []
         assert cases.named(cast.basim, "Muster", on=timezone.localdate()) == []
         assert cases.own_part(cast.basim, person) is None
+
+
+@pytest.mark.parametrize("end", ["decline", "withdraw"])
+def test_a_part_that_began_with_a_question_ends_with_it_though_it_was_accepted(
+    cast: Cast, end: str
+) -> None:
+    story = scenes.accepted(cast)
+    assert story.referral is not None
+    if end == "decline":
+        _decline(story.referral, by=cast.basim)
+    else:
+        with acting_as(cast.petra):
+            actions.withdraw(story.referral, by=cast.petra)
+    person = story.part.person_id
+    with acting_as(cast.basim):
+        assert cases.contributions(cast.basim, person, on=timezone.localdate()) == []
+        assert cases.named(cast.basim, "Muster", on=timezone.localdate()) == []
+        assert cases.own_part(cast.basim, person) is None
+        assert record_of(cast.basim, person) is not None  # what is one's own stays
+
+
+def test_whoever_has_answered_before_stays_when_a_second_question_ends(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    with acting_as(cast.petra):
+        second = actions.send(story.part, request=scenes.request(cast), by=cast.petra)
+    with acting_as(cast.basim):
+        actions.accept(second, by=cast.basim)
+    with acting_as(cast.petra):
+        actions.withdraw(second, by=cast.petra)
+    with acting_as(cast.basim):
+        assert cases.own_part(cast.basim, story.part.person_id) is not None
+
+
+def _decline(referral: Referral, *, by: Viewer) -> None:
+    with acting_as(by):
+        actions.decline(
+            referral,
+            reason=DeclineReason.OTHER,
+            consequence=Consequence.WAIT,
+            note="",
+            by=by,
+        )
 
 
 def test_declining_a_second_question_keeps_the_first(cast: Cast) -> None:
