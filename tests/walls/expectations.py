@@ -202,6 +202,7 @@ EXPECTED: Mapping[str, Route] = {
     "procedure-notice": page(ACCOMPANYING, "procedure"),
     "procedure-event": page(ACCOMPANYING, "procedure", "kind"),
     "procedure-difference": act(ACCOMPANYING, "procedure", subject="Chirurgie", kind="theory"),
+    "procedure-correct": page(ACCOMPANYING, "entry"),
     "procedure-strike": act(ACCOMPANYING, "entry", why="falscher Tag"),
     "difference-settle": act(ACCOMPANYING, "difference", settled_by="Modul"),
     # ways: in force for everybody; discussed by members, agreed by leads of who is bound

@@ -27,6 +27,7 @@ from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.journey.recognition.facts import (
     ApplicationReady,
     LicenceReady,
+    ProcedureAmended,
     ProcedureChanged,
     ProcedureCorrected,
     ProcedureDecided,
@@ -104,30 +105,39 @@ def record(
     why_not = queries.objection(by, locked, events, on=timezone.localdate())
     if why_not:
         raise Refused(why_not)
-    entered = [
-        ProcedureEvent.objects.create(
-            procedure=locked,
-            organisation_id=by.organisation,
-            kind=one.kind,
-            on=one.on,
-            until=one.until,
-            outcome=one.outcome or "",
-            measure=one.measure or "",
-            posted_on=one.posted_on,
-            without_remedy_notice=one.without_remedy_notice,
-            remedy=one.remedy or "",
-            retrieved_on=one.retrieved_on,
-            reason=reason,
-            entered_by=by.name,
-        )
-        for one in events
-    ]
+    entered = [_enter(locked, one, reason=reason, by=by) for one in events]
     _repeat(locked, on=timezone.localdate())
     for one in events:
         if one.kind is Kind.MEASURE_PASSED:
             _settle_by_measure(locked, one)
         _tell_event(locked, one, by=by)
     return entered
+
+
+def _enter(
+    procedure: Procedure,
+    event: Event,
+    *,
+    reason: str,
+    by: Viewer,
+    corrects: ProcedureEvent | None = None,
+) -> ProcedureEvent:
+    return ProcedureEvent.objects.create(
+        procedure=procedure,
+        organisation_id=by.organisation,
+        kind=event.kind,
+        on=event.on,
+        until=event.until,
+        outcome=event.outcome or "",
+        measure=event.measure or "",
+        posted_on=event.posted_on,
+        without_remedy_notice=event.without_remedy_notice,
+        remedy=event.remedy or "",
+        retrieved_on=event.retrieved_on,
+        reason=reason,
+        corrects=corrects,
+        entered_by=by.name,
+    )
 
 
 def _settle_by_measure(procedure: Procedure, passed: Event) -> None:
@@ -138,6 +148,40 @@ def _settle_by_measure(procedure: Procedure, passed: Event) -> None:
         return
     open_ones = procedure.differences.filter(measure=measure, settled_on=None)
     open_ones.update(settled_by=stored(names.MEASURES[measure]), settled_on=passed.on)
+
+
+@transaction.atomic
+def correct(entry: ProcedureEvent, *, event: Event, reason: str = "", by: Viewer) -> ProcedureEvent:
+    """Put another event in the place of an entry, wherever it stands; both stay readable.
+
+    Refused where it would not fit with the others, or the entry no longer counts.
+    """
+    procedure = Procedure.objects.select_for_update().get(pk=entry.procedure_id)
+    require(may_accompany(by, procedure))
+    if queries.event(by, entry.pk) is None:
+        raise Refused(_("Der Eintrag ist inzwischen schon berichtigt oder gestrichen."))
+    why_not = queries.objection(
+        by, procedure, [event], on=timezone.localdate(), instead_of=entry.pk
+    )
+    if why_not:
+        raise Refused(_does_not_fit(why_not))
+    corrected = _enter(procedure, event, reason=reason, by=by, corrects=entry)
+    _repeat(procedure, on=timezone.localdate())
+    if event.kind is Kind.MEASURE_PASSED:
+        # What this measure has settled was settled on the day on which it was passed.
+        procedure.differences.filter(measure=event.measure or "", settled_on=entry.on).update(
+            settled_on=event.on
+        )
+    _tell(
+        procedure,
+        by=by,
+        kind=ProcedureAmended,
+        occupation=procedure.reference_occupation,
+        status=names.KINDS[event.kind],
+        before=_german(entry.on),
+        day=_german(event.on),
+    )
+    return corrected
 
 
 @transaction.atomic

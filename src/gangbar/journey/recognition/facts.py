@@ -59,6 +59,17 @@ class ProcedureCorrected(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProcedureAmended(Fact):
+    """An entry was put right by another one; read by the timeline."""
+
+    sentence = _("Verfahren %(occupation)s: Eintrag „%(status)s“ (%(before)s) berichtigt: %(day)s")
+    occupation: str
+    status: str
+    before: str
+    day: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationReady(Fact):
     """All documents are here; read by the timeline."""
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("<int:procedure>/sheet/", papers.client_sheet, name="procedure-sheet"),
     path("<int:procedure>/difference/", procedures.differ, name="procedure-difference"),
     path("<int:procedure>/<slug:kind>/", procedures.happen, name="procedure-event"),
+    path("entry/<int:entry>/correct/", procedures.correct, name="procedure-correct"),
     path("entry/<int:entry>/strike/", procedures.strike, name="procedure-strike"),
     path("difference/<int:difference>/settle/", procedures.settle, name="difference-settle"),
 ]

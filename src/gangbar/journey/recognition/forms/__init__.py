@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gangbar.journey.recognition.forms.correction import CorrectionForm
 from gangbar.journey.recognition.forms.procedure import (
     DemandForm,
     DifferenceForm,
@@ -17,6 +18,7 @@ from gangbar.journey.recognition.forms.procedure import (
 from gangbar.journey.recognition.forms.quick import DeadlineForm, DeciderForm, FinderForm
 
 __all__ = [
+    "CorrectionForm",
     "DeadlineForm",
     "DeciderForm",
     "DemandForm",

@@ -12,6 +12,7 @@ from django.db.models import QuerySet, prefetch_related_objects
 
 from gangbar.casework.people.models import Qualification
 from gangbar.casework.people.queries import record_of
+from gangbar.journey.recognition.domain.ahead import Ahead, ahead
 from gangbar.journey.recognition.domain.authorities import (
     HOME_LAND,
     Place,
@@ -210,6 +211,7 @@ class Board:
     differences: Sequence[Difference]
     steps: Sequence[NextStep]
     measures: Sequence[Measure]
+    ahead: Ahead
     proofs: Sequence[Item] = ()
     hints: Sequence[Hint] = ()
     permit: Permit | None = None
@@ -226,6 +228,12 @@ class Board:
         ]
         last_days = [one for one in running if one.clock.deadline.rule.means is Means.LAST_DAY]
         return min(last_days, key=lambda one: one.clock.deadline.end, default=None)
+
+    @property
+    def then(self) -> Kind | None:
+        """What comes after what is to be done now."""
+        is_of_its_own = self.next is not None and self.course.state is not State.RUNNING
+        return self.ahead.expected if is_of_its_own else self.ahead.after
 
 
 def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
@@ -245,6 +253,7 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
         differences=list(procedure.differences.all()),
         steps=next_steps(own, told.outcome, told.remedy) if told else (),
         measures=measures(own, found.outcome),
+        ahead=ahead(own, found),
         proofs=_proofs(viewer, procedure, found),
         hints=hints(own, found),
         permit=permit(found),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 from django.test import Client
@@ -11,8 +13,8 @@ from gangbar.casework.cases import queries as cases
 from gangbar.commons.network.models import Membership
 from gangbar.journey.recognition import actions, queries
 from gangbar.journey.recognition.domain.clocks import Track
-from gangbar.journey.recognition.domain.events import Kind
-from gangbar.journey.recognition.models import Procedure
+from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
+from gangbar.journey.recognition.models import Procedure, ProcedureEvent
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
@@ -91,3 +93,71 @@ def test_a_law_under_which_the_clocks_do_not_fit_is_refused_with_a_sentence(
             actions.change(procedure, values=values | {"has_eu_certificate": True}, by=cast.basim)
     with acting_as(cast.petra), pytest.raises(Refused, match="andere Organisation"):
         actions.change(procedure, values=values, by=cast.petra)
+
+
+def entry_of(cast: Cast, procedure: Procedure, kind: Kind) -> ProcedureEvent:
+    with acting_as(cast.basim):
+        return ProcedureEvent.objects.get(procedure=procedure, kind=kind, correction=None)
+
+
+def test_a_day_in_the_middle_is_corrected_where_it_stands(cast: Cast, basim: Client) -> None:
+    procedure = begun(cast, procedures.NURSE)
+    wrong = entry_of(cast, procedure, Kind.COMPLETE)
+    right = wrong.on + timedelta(days=10)
+    address = f"/recognition/entry/{wrong.pk}/correct/"
+    assert address in basim.get(f"/recognition/{procedure.pk}/").content.decode()
+    assert f'value="{wrong.on:%Y-%m-%d}"' in basim.get(address).content.decode()
+
+    given = {"on": right.isoformat(), "reason": "Stempel der Stelle"}
+    assert basim.post(address, given).status_code == 302
+    with acting_as(cast.basim):
+        board = queries.board(cast.basim, procedure, on=timezone.localdate())
+        assert JournalEntry.objects.filter(kind="ProcedureAmended").count() == 1
+        with pytest.raises(Refused, match="schon berichtigt"):
+            actions.correct(wrong, event=Event(Kind.COMPLETE, right), by=cast.basim)
+    assert len(board.entries) == len(procedures.NURSE.events)
+    complete = board.course.first(Kind.COMPLETE)
+    assert complete
+    assert complete.on == right
+    (decision,) = (one for one in board.lines if one.clock.deadline.rule.id == "PFL-DEC")
+    assert decision.clock.deadline.start == right
+    assert [(row.on, row.correction.on) for row in board.struck] == [(wrong.on, right)]
+    page = basim.get(f"/recognition/{procedure.pk}/").content.decode()
+    assert "berichtigt" in page
+    assert basim.get(address).status_code == 404
+
+
+def test_a_correction_that_does_not_fit_is_refused_and_changes_nothing(
+    cast: Cast, basim: Client
+) -> None:
+    procedure = begun(cast, procedures.NURSE)
+    wrong = entry_of(cast, procedure, Kind.COMPLETE)
+    decided = entry_of(cast, procedure, Kind.DECIDED)
+    late = decided.on + timedelta(days=1)
+    page = basim.post(f"/recognition/entry/{wrong.pk}/correct/", {"on": late.isoformat()})
+    assert "die Unterlagen waren nicht vollständig" in page.content.decode()
+    with acting_as(cast.basim):
+        with pytest.raises(Refused, match="passt nicht mehr, was eingetragen ist"):
+            actions.correct(wrong, event=Event(Kind.COMPLETE, late), by=cast.basim)
+        assert not ProcedureEvent.objects.exclude(corrects=None).exists()
+    with acting_as(cast.petra):
+        assert queries.event(cast.petra, wrong.pk) is None
+
+
+def test_what_was_corrected_can_be_corrected_again_and_an_outcome_too(
+    cast: Cast, basim: Client
+) -> None:
+    procedure = begun(cast, procedures.NURSE)
+    for days in (1, 2):
+        wrong = entry_of(cast, procedure, Kind.DECIDED)
+        day = wrong.on - timedelta(days=days)
+        given = {"on": day.isoformat(), "outcome": Outcome.REFUSED}
+        assert basim.post(f"/recognition/entry/{wrong.pk}/correct/", given).status_code == 302
+    notified = entry_of(cast, procedure, Kind.NOTIFIED)
+    shown = basim.get(f"/recognition/entry/{notified.pk}/correct/").content.decode()
+    assert f'value="{notified.posted_on:%Y-%m-%d}"' in shown
+    with acting_as(cast.basim):
+        board = queries.board(cast.basim, procedure, on=timezone.localdate())
+    assert board.course.outcome is Outcome.REFUSED
+    assert len(board.entries) == len(procedures.NURSE.events)
+    assert len(board.struck) == 2

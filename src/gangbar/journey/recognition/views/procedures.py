@@ -25,6 +25,7 @@ from gangbar.journey.recognition.domain.measures import OF_ONE_MEASURE
 from gangbar.journey.recognition.domain.proposal import proposal
 from gangbar.journey.recognition.domain.remedies import remedy_after
 from gangbar.journey.recognition.forms import (
+    CorrectionForm,
     DifferenceForm,
     EventForm,
     NoticeForm,
@@ -201,6 +202,36 @@ def settle(request: Request, difference: int) -> HttpResponse:
     else:
         messages.error(request, _("Bitte sagen Sie, wodurch der Unterschied ausgeglichen ist."))
     return redirect("procedure", one.procedure_id)
+
+
+@for_casework
+@once
+def correct(request: Request, entry: int) -> HttpResponse:
+    """An entry was wrong in its day or in what it says: another one takes its place."""
+    wrong = found(queries.event(request.viewer, entry))
+    one = own(request, wrong.procedure_id)
+    shown = queries.board(request.viewer, one, on=timezone.localdate())
+    form = CorrectionForm(
+        request.POST or None,
+        entry=wrong,
+        measures=[*choosable(profile(one), shown.course, Kind(wrong.kind)), *shown.measures],
+        trial=partial(
+            queries.objection,
+            request.viewer,
+            one,
+            on=timezone.localdate(),
+            instead_of=wrong.pk,
+        ),
+    )
+    if form.is_valid():
+        (event,) = form.events()
+        reason = form.cleaned_data.get("reason", "")
+        actions.correct(wrong, event=event, reason=reason, by=request.viewer)
+        messages.success(request, _("Berichtigt. Der frühere Eintrag bleibt lesbar."))
+        return redirect("procedure", one.pk)
+    what = names.KINDS[Kind(wrong.kind)]
+    shown_there = {"form": form, "procedure": one, "what": what, "corrects": wrong}
+    return render(request, "recognition/happen.html", shown_there)
 
 
 @for_casework
