@@ -67,7 +67,7 @@ class ReferForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    member = forms.ModelChoiceField(Membership.objects.none(), label=_("An wen?"))
+    member = forms.ModelChoiceField(Membership.objects.none(), label=_("An wen?"), empty_label="—")
 
     def __init__(self, *args: Any, members: Any, **options: Any) -> None:
         super().__init__(*args, **options)
