@@ -18,6 +18,7 @@ _SUBJECTS = {
     "ReferralAnswered": _("Ihre Anfrage ist beantwortet"),
     "ReferralDeclined": _("Ihre Anfrage wurde abgelehnt"),
     "PlanRequested": _("Ein geplanter Weg wartet auf Ihr Wort"),
+    "AccompanimentEnded": _("Eine Stelle begleitet eine Person nicht mehr"),
     "LawNoLongerReliedOn": _("Eine Rechtsgrundlage ist weggefallen"),
     "ConsentWithdrawn": _("Eine Einwilligung wurde widerrufen"),
 }
