@@ -19,6 +19,7 @@ _SUBJECTS = {
     "QuestionAnswered": _("Ihre Anfrage ist beantwortet"),
     "ReferralDeclined": _("Ihre Anfrage wurde abgelehnt"),
     "PlanRequested": _("Ein geplanter Weg wartet auf Ihr Wort"),
+    "AccompanimentEnded": _("Eine Stelle begleitet eine Person nicht mehr"),
     "LawNoLongerReliedOn": _("Eine Rechtsgrundlage ist weggefallen"),
     "ConsentWithdrawn": _("Eine Einwilligung wurde widerrufen"),
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gangbar.casework.cases import actions as cases
+from gangbar.casework.cases.facts import AccompanimentEnded
 from gangbar.casework.consent.facts import ConsentWithdrawn, LawNoLongerReliedOn
 from gangbar.casework.documents import jobs as documents
 from gangbar.casework.documents.facts import DocumentAdded
@@ -39,6 +40,7 @@ HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
         cases.part_after_withdrawal,
         mail_the_other_side,
     ),
+    AccompanimentEnded: (referrals.settled_before_leaving, mail_the_other_side),
     DocumentAdded: (documents.scan_soon,),
     MemberInvited: (network.mail_invitation_soon,),
     ReferralSent: (mail_the_other_side,),

@@ -43,6 +43,23 @@ class OrganisationLeft(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccompanimentEnded(Fact):
+    """Read by the timeline of everybody in the case: who goes on must know, and why."""
+
+    sentence = _("%(left)s begleitet die Person nicht mehr: %(why)s")
+    left: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadHandedOver(Fact):
+    """Read by the timeline of both sides."""
+
+    sentence = _("%(organisation)s hat die Fallführung an %(lead)s übergeben")
+    lead: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contributed(Fact):
     """One data group crossed; read by both sides while the recipient may see it."""
 

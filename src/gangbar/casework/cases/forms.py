@@ -34,6 +34,26 @@ class CaseForm(GoalForm):
         field.label_from_instance = lambda one: one.user.name
 
 
+class LeaveForm(forms.Form):
+    """Why the own organisation leaves, and who leads from now on where it did."""
+
+    why = forms.CharField(
+        label=_("Warum beenden Sie die Begleitung?"),
+        max_length=200,
+        help_text=_("Die anderen Organisationen im Fall lesen es."),
+    )
+    lead = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Wer führt den Fall weiter?"), empty_label=None
+    )
+
+    def __init__(self, *args: Any, heirs: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        lead: Any = self.fields["lead"]
+        lead.queryset = heirs
+        if not heirs:
+            del self.fields["lead"]
+
+
 class StepForm(forms.ModelForm):
     """The next step; who may have it are those who take part in the case."""
 

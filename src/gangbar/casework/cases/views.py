@@ -14,8 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gangbar.casework.cases import actions, queries
-from gangbar.casework.cases.forms import BlockForm, CaseForm, ContributeForm, GoalForm, StepForm
-from gangbar.casework.cases.models import CaseStatus
+from gangbar.casework.cases.forms import (
+    BlockForm,
+    CaseForm,
+    ContributeForm,
+    GoalForm,
+    LeaveForm,
+    StepForm,
+)
+from gangbar.casework.cases.models import CaseStatus, ParticipationRole
 from gangbar.casework.people.forms import RecordForm, entry_rows, entry_sets
 from gangbar.commons.network import queries as network
 from gangbar.kernel.groups import DataGroup
@@ -100,6 +107,32 @@ def change(request: Request, person: UUID) -> HttpResponse:
             actions.name_responsible(part, member=given["responsible"], by=request.viewer)
         return redirect("person", person)
     return render(request, "cases/change.html", {"form": form, "part": part, "person": person})
+
+
+@for_casework
+@once
+def leave(request: Request, person: UUID) -> HttpResponse:
+    """End the own part, with the reason that the others read; the own record stays."""
+    part = found(queries.own_part(request.viewer, person))
+    others = [
+        one
+        for one in queries.everybody(request.viewer, part.case)
+        if not one.ended_at and one.pk != part.pk and one.role != ParticipationRole.ASKED
+    ]
+    heirs = [
+        one.organisation_id
+        for one in others
+        if part.role == ParticipationRole.LEAD and one.invited_by_id == part.organisation_id
+    ]
+    organisations = network.organisations(request.viewer)
+    form = LeaveForm(request.POST or None, heirs=organisations.filter(pk__in=heirs))
+    if form.is_valid():
+        given = form.cleaned_data
+        actions.end_accompaniment(part, why=given["why"], lead=given.get("lead"), by=request.viewer)
+        messages.success(request, _("Begleitung beendet. Die anderen wurden informiert."))
+        return redirect("person", person)
+    shown = {"form": form, "part": part, "person": person, "others": others}
+    return render(request, "cases/leave.html", shown, status=422 if form.errors else 200)
 
 
 @for_casework

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gangbar.casework.cases import actions as cases
+from gangbar.casework.cases.facts import AccompanimentEnded
 from gangbar.casework.cases.models import Participation, ParticipationRole
 from gangbar.casework.cases.permissions import may_work
 from gangbar.casework.consent import queries as consents
@@ -307,6 +308,22 @@ def withdraw_open(fact: ConsentWithdrawn | LawNoLongerReliedOn, *, by: Viewer) -
         person=fact.person, receiver=fact.addressee, sender=by.organisation, state__in=sorted(OPEN)
     ):
         withdraw(referral, by=by)
+
+
+def settled_before_leaving(fact: AccompanimentEnded, *, by: Viewer) -> None:
+    """Handler: whoever leaves a case first settles what is open between her and the others."""
+    mine = Referral.objects.filter(case=fact.case, state__in=sorted(OPEN))
+    if mine.filter(receiver=by.organisation).exists():
+        raise Refused(
+            _("Bei Ihnen liegt noch eine Anfrage. Beantworten Sie sie oder geben Sie sie zurück.")
+        )
+    if mine.filter(sender=by.organisation).exists():
+        raise Refused(
+            _(
+                "Sie haben hier noch etwas gefragt. Warten Sie die Antwort ab, oder ziehen Sie die"
+                " Anfrage zurück."
+            )
+        )
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from gangbar.casework.cases.actions.contributions import contribute, contribute_
 from gangbar.casework.cases.actions.parts import (
     ask_in,
     change_case,
+    end_accompaniment,
     end_lapsed,
     join,
     leave,
@@ -23,6 +24,7 @@ __all__ = [
     "change_case",
     "contribute",
     "contribute_changes",
+    "end_accompaniment",
     "end_lapsed",
     "finish",
     "join",

@@ -7,12 +7,16 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gangbar.casework.cases.actions.steps import leave_out
 from gangbar.casework.cases.facts import (
+    AccompanimentEnded,
     CaseChanged,
     CaseOpened,
+    LeadHandedOver,
     OrganisationJoined,
     OrganisationLeft,
     ResponsibleNamed,
@@ -22,6 +26,7 @@ from gangbar.casework.cases.models import (
     CaseStatus,
     Participation,
     ParticipationRole,
+    Step,
 )
 from gangbar.casework.cases.permissions import may_open, may_work
 from gangbar.casework.consent import queries as consents
@@ -193,6 +198,70 @@ def leave(part: Participation, *, by: Viewer) -> None:
             addressee=other if other != by.organisation else None,
             left=part.organisation.name,
         ),
+        by=by,
+    )
+
+
+@transaction.atomic
+def end_accompaniment(
+    part: Participation, *, why: str, by: Viewer, lead: Organisation | None = None
+) -> None:
+    """Leave a case in which others go on: they are told why, and nobody waits for the own steps.
+
+    The own record stays; what others had shared is out of sight from now on. `lead` leads the case
+    from now on, where the own organisation did.
+    """
+    part = Participation.objects.select_for_update().get(pk=part.pk)
+    require(may_work(by, part))
+    if not why.strip():
+        raise Refused(_("Schreiben Sie, warum Sie die Begleitung beenden: Die anderen lesen es."))
+    others = list(_going_on(part))
+    if not others:
+        raise Refused(
+            _(
+                "Außer Ihnen begleitet niemand die Person. Setzen Sie stattdessen den Stand des"
+                " Falls auf „beendet“."
+            )
+        )
+    for step in Step.objects.filter(case=part.case_id, owner=by.organisation, done_at=None):
+        leave_out(step, reason=why, by=by)
+    if lead is not None and part.role == ParticipationRole.LEAD:
+        _hand_over_lead(part, lead, by=by)
+    # Told before the part ends: what stands against it can still be seen.
+    publish_all(
+        [
+            AccompanimentEnded(
+                person=part.person_id,
+                case=part.case_id,
+                addressee=one.organisation_id,
+                left=by.organisation_name,
+                why=why.strip(),
+            )
+            for one in others
+        ],
+        by=by,
+    )
+    part.ended_at = timezone.now()
+    part.save(update_fields=["ended_at"])
+
+
+def _going_on(part: Participation) -> QuerySet[Participation]:
+    """Who besides this part accompanies the person in the case."""
+    others = Participation.objects.filter(case=part.case_id, ended_at=None).exclude(pk=part.pk)
+    return others.exclude(role=ParticipationRole.ASKED)
+
+
+def _hand_over_lead(part: Participation, lead: Organisation, *, by: Viewer) -> None:
+    heir = _going_on(part).filter(organisation=lead, invited_by=by.organisation).first()
+    if heir is None:
+        raise Refused(
+            _("%(name)s kann den Fall nicht führen: Die Stelle begleitet die Person nicht.")
+            % {"name": lead.name}
+        )
+    heir.role = ParticipationRole.LEAD
+    heir.save(update_fields=["role"])
+    publish(
+        LeadHandedOver(person=part.person_id, case=part.case_id, addressee=lead.pk, lead=lead.name),
         by=by,
     )
 
