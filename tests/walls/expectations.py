@@ -135,6 +135,7 @@ EXPECTED: Mapping[str, Route] = {
     "consent-preview": Route(RECORD_HOLDERS, ("person",), method="post"),
     "consent-law": page(RECORD_HOLDERS, "person"),
     "consent-show": page(frozenset({OWNER}), "consent"),
+    "consent-withdrawn-here": page(frozenset({PARTNER, COORDINATOR}), "person"),
     "consent-receipt": page(frozenset({OWNER}), "consent"),
     "consent-law-end": Route(frozenset(), ("access",), method="post"),
     "consent-texts": page(MEMBERS),

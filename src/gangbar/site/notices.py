@@ -22,6 +22,7 @@ _SUBJECTS = {
     "AccompanimentEnded": _("Eine Stelle begleitet eine Person nicht mehr"),
     "LawNoLongerReliedOn": _("Eine Rechtsgrundlage ist weggefallen"),
     "ConsentWithdrawn": _("Eine Einwilligung wurde widerrufen"),
+    "WithdrawnAtRecipient": _("Eine Einwilligung wurde widerrufen"),
 }
 
 

@@ -11,7 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from gangbar.casework.cases import actions as cases
 from gangbar.casework.cases.facts import AccompanimentEnded
-from gangbar.casework.consent.facts import ConsentWithdrawn, LawNoLongerReliedOn
+from gangbar.casework.consent.facts import (
+    ConsentWithdrawn,
+    LawNoLongerReliedOn,
+    WithdrawnAtRecipient,
+)
 from gangbar.casework.documents import jobs as documents
 from gangbar.casework.documents.facts import DocumentAdded
 from gangbar.casework.people.facts import RecordChanged
@@ -41,6 +45,11 @@ HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
         mail_the_other_side,
     ),
     AccompanimentEnded: (referrals.settled_before_leaving, mail_the_other_side),
+    WithdrawnAtRecipient: (
+        referrals.give_back,
+        cases.leave_after_withdrawal,
+        mail_the_other_side,
+    ),
     DocumentAdded: (documents.scan_soon,),
     MemberInvited: (network.mail_invitation_soon,),
     ReferralSent: (mail_the_other_side,),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from babel.dates import format_date
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,7 @@ from gangbar.casework.consent.facts import (
     ConsentWithdrawn,
     LawNoLongerReliedOn,
     LawReliedOn,
+    WithdrawnAtRecipient,
 )
 from gangbar.casework.consent.models import (
     Access,
@@ -29,7 +32,7 @@ from gangbar.casework.consent.models import (
     TextConfirmation,
 )
 from gangbar.casework.consent.permissions import may_confirm_text, may_stop, may_take, may_withdraw
-from gangbar.casework.consent.queries import SGB2_KINDS
+from gangbar.casework.consent.queries import SGB2_KINDS, received
 from gangbar.casework.people.models import Person
 from gangbar.commons.network.models import Organisation
 from gangbar.kernel.groups import DataGroup
@@ -237,6 +240,28 @@ def withdraw(consent: Consent, *, how: str, by: Viewer) -> None:
             ConsentWithdrawn(person=consent.person_id, addressee=recipient, consent=consent.pk),
             by=by,
         )
+
+
+@transaction.atomic
+def withdraw_here(person: UUID, *, taker: int, how: str, by: Viewer) -> None:
+    """The person withdraws where the data went: the own sight ends at once; the taker is told.
+
+    What was opened back to the taker by the same consents ends too.
+    """
+    require(may_take(by))
+    seen = received(by, person, on=timezone.localdate()).filter(taker=taker)
+    resting = {one.consent_id for one in seen.select_for_update(of=("self",))}
+    if not resting:
+        raise Refused(_("Aus einer Einwilligung dieser Organisation sehen Sie nichts mehr."))
+    ended = Access.objects.filter(
+        Q(organisation=by.organisation) | Q(source=by.organisation),
+        consent__in=resting,
+        ended_at=None,
+    )
+    numbers = sorted(ended.values_list("pk", flat=True))
+    # Told before it ends: what stands on it is settled while it can still be seen.
+    publish(WithdrawnAtRecipient(person=person, addressee=taker, how=how, accesses=numbers), by=by)
+    Access.objects.filter(pk__in=numbers).update(ended_at=timezone.now())
 
 
 @transaction.atomic

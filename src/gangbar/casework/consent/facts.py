@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,21 @@ class ConsentWithdrawn(Fact):
         " beruhte, ist nicht mehr sichtbar"
     )
     consent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawnAtRecipient(Fact):
+    """Read by the timeline of both sides: whoever took the consent is told by whoever received.
+
+    `accesses` are those that end with it.
+    """
+
+    sentence = _(
+        "Die Person hat bei %(organisation)s widerrufen (%(how)s); was auf der Einwilligung"
+        " beruhte, ist dort nicht mehr sichtbar"
+    )
+    how: str
+    accesses: Sequence[int]
 
 
 @dataclass(frozen=True, kw_only=True)

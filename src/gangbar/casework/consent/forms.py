@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -135,6 +136,22 @@ class WithdrawForm(forms.Form):
         max_length=300,
         initial=_("mündlich, heute im Gespräch"),
     )
+
+
+class WithdrawnHereForm(WithdrawForm):
+    """The person withdraws at the recipient; `takers` are the choices, by number."""
+
+    takers = forms.TypedMultipleChoiceField(
+        label=_("Was widerruft die Person?"), widget=forms.CheckboxSelectMultiple, coerce=int
+    )
+
+    field_order = ("takers", "how")
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[int, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        takers: Any = self.fields["takers"]
+        takers.choices = choices
+        takers.initial = [number for number, _words in choices]
 
 
 class LawForm(forms.Form):

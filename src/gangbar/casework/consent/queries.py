@@ -58,6 +58,17 @@ def granted(viewer: Viewer, person: UUID, *, on: date) -> QuerySet[Access]:
     )
 
 
+def received(viewer: Viewer, person: UUID, *, on: date) -> QuerySet[Access]:
+    """What the viewer's organisation may see by consents that others have taken."""
+    return (
+        in_force(viewer, on=on)
+        .filter(person=person, organisation=viewer.organisation, legal_basis="")
+        .exclude(taker=viewer.organisation)
+        .select_related("taker")
+        .order_by("id")
+    )
+
+
 def covering(
     viewer: Viewer, person: UUID, *, recipient: int, groups: Iterable[DataGroup], on: date
 ) -> dict[DataGroup, Access]:

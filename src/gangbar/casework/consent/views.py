@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Case, QuerySet, Value, When
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ from gangbar.casework.consent.forms import (
     OfferForm,
     StopForm,
     WithdrawForm,
+    WithdrawnHereForm,
 )
 from gangbar.casework.consent.models import Access, Consent
 from gangbar.casework.consent.permissions import may_confirm_text, may_withdraw
@@ -40,7 +41,7 @@ from gangbar.platform.http import Request, for_casework, for_members, found, who
 from gangbar.platform.letters.download import handed_out
 from gangbar.platform.letters.pdf import pdf
 from gangbar.platform.submissions import once
-from gangbar.platform.words import told
+from gangbar.platform.words import group_name, told
 
 
 @dataclass(frozen=True)
@@ -204,6 +205,39 @@ def show(request: Request, consent: int) -> HttpResponse:
             "record": people.record_of(request.viewer, one.person_id),
         },
     )
+
+
+@for_casework
+@once
+def withdrawn_here(request: Request, person: UUID) -> HttpResponse:
+    """The person withdraws with the one who received: as easily as with the one who took it."""
+    takers: dict[int, list[Access]] = {}
+    for one in queries.received(request.viewer, person, on=timezone.localdate()):
+        takers.setdefault(one.taker_id, []).append(one)
+    if not takers:
+        raise Http404
+    record = people.record_of(request.viewer, person)
+    form = WithdrawnHereForm(
+        request.POST or None, choices=[(taker, _seen(there)) for taker, there in takers.items()]
+    )
+    if form.is_valid():
+        given = form.cleaned_data
+        for taker in given["takers"]:
+            actions.withdraw_here(person, taker=taker, how=given["how"], by=request.viewer)
+        messages.success(
+            request,
+            _("Widerrufen. Sie sehen nichts mehr, was darauf beruhte; die anderen wissen es."),
+        )
+        return redirect("person", person) if record else redirect("people")
+    shown = {"form": form, "person": person, "record": record}
+    return render(request, "consent/withdrawn.html", shown, status=422 if form.errors else 200)
+
+
+def _seen(accesses: Sequence[Access]) -> str:
+    """Who took the consent, and what it let us see."""
+    groups = dict.fromkeys(group for one in accesses for group in one.groups)
+    names = ", ".join(str(group_name(DataGroup(group))) for group in groups)
+    return f"{accesses[0].taker.name}: {names}"
 
 
 @for_casework

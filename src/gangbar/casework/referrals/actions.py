@@ -17,7 +17,11 @@ from gangbar.casework.cases.facts import AccompanimentEnded
 from gangbar.casework.cases.models import Participation, ParticipationRole
 from gangbar.casework.cases.permissions import may_work
 from gangbar.casework.consent import queries as consents
-from gangbar.casework.consent.facts import ConsentWithdrawn, LawNoLongerReliedOn
+from gangbar.casework.consent.facts import (
+    ConsentWithdrawn,
+    LawNoLongerReliedOn,
+    WithdrawnAtRecipient,
+)
 from gangbar.casework.referrals.domain import (
     EXPIRES_AFTER_DAYS,
     OPEN,
@@ -308,6 +312,28 @@ def withdraw_open(fact: ConsentWithdrawn | LawNoLongerReliedOn, *, by: Viewer) -
         person=fact.person, receiver=fact.addressee, sender=by.organisation, state__in=sorted(OPEN)
     ):
         withdraw(referral, by=by)
+
+
+def give_back(fact: WithdrawnAtRecipient, *, by: Viewer) -> None:
+    """Handler: the person withdrew here; open questions that rested on it are given back."""
+    still = consents.in_force(by, on=timezone.localdate()).filter(
+        person=fact.person,
+        source=fact.addressee,
+        organisation=by.organisation,
+        groups__contains=[DataGroup.IDENTITY.value],
+    )
+    if still.exclude(pk__in=fact.accesses).exists():
+        return
+    for referral in Referral.objects.filter(
+        person=fact.person, receiver=by.organisation, sender=fact.addressee, state__in=sorted(OPEN)
+    ):
+        decline(
+            referral,
+            reason=DeclineReason.OTHER,
+            consequence=Consequence.SENDER_CONTINUES,
+            note=_("Die Person hat bei uns widerrufen."),
+            by=by,
+        )
 
 
 def settled_before_leaving(fact: AccompanimentEnded, *, by: Viewer) -> None:

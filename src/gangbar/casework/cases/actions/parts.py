@@ -30,7 +30,11 @@ from gangbar.casework.cases.models import (
 )
 from gangbar.casework.cases.permissions import may_open, may_work
 from gangbar.casework.consent import queries as consents
-from gangbar.casework.consent.facts import ConsentWithdrawn, LawNoLongerReliedOn
+from gangbar.casework.consent.facts import (
+    ConsentWithdrawn,
+    LawNoLongerReliedOn,
+    WithdrawnAtRecipient,
+)
 from gangbar.casework.people import actions as people
 from gangbar.casework.people.models import Record
 from gangbar.casework.people.queries import record_of
@@ -281,6 +285,20 @@ def part_after_withdrawal(fact: ConsentWithdrawn | LawNoLongerReliedOn, *, by: V
         invited_by=by.organisation,
         ended_at=None,
     ).select_related("organisation"):
+        leave(part, by=by)
+
+
+def leave_after_withdrawal(fact: WithdrawnAtRecipient, *, by: Viewer) -> None:
+    """Handler: where the person withdraws the last access, the own part in her case ends."""
+    still = consents.in_force(by, on=timezone.localdate()).filter(
+        person=fact.person, organisation=by.organisation
+    )
+    if still.exclude(pk__in=fact.accesses).exists():
+        return
+    parts = Participation.objects.filter(
+        person=fact.person, organisation=by.organisation, ended_at=None
+    ).select_related("organisation")
+    for part in parts.exclude(invited_by=by.organisation):
         leave(part, by=by)
 
 
