@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -24,19 +24,24 @@ def save(request: HttpRequest) -> HttpResponse:
     if int(request.headers.get("Content-Length") or 0) > LIMIT:
         return JsonResponse({"saved": False}, status=413)
     form = request.POST.get("draft-form", "")[:300]
+    if form:
+        keep(viewer, form, request.POST)
+    return JsonResponse({"saved": True})
+
+
+def keep(viewer: Viewer, form: str, given: QueryDict) -> None:
+    """Keep what was typed into a form, also where it was sent and could not be done."""
     content = {
-        name: request.POST.getlist(name)
-        for name in request.POST
+        name: given.getlist(name)
+        for name in given
         if name != "draft-form" and not name.startswith(NEVER_KEPT)
     }
-    if form:
-        Draft.objects.update_or_create(
-            user_id=viewer.user,
-            organisation_id=viewer.organisation,
-            form=form,
-            defaults={"content": content, "saved_at": timezone.now()},
-        )
-    return JsonResponse({"saved": True})
+    Draft.objects.update_or_create(
+        user_id=viewer.user,
+        organisation_id=viewer.organisation,
+        form=form,
+        defaults={"content": content, "saved_at": timezone.now()},
+    )
 
 
 def draft_of(viewer: Viewer | None, form: str) -> dict[str, list[str]]:

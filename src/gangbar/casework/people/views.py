@@ -25,7 +25,7 @@ from gangbar.casework.people.forms import (
 )
 from gangbar.casework.people.models import Record
 from gangbar.commons.network import queries as network
-from gangbar.platform.drafts import forget
+from gangbar.platform.drafts import forget, keep
 from gangbar.platform.http import Request, for_casework, found
 from gangbar.platform.submissions import once
 
@@ -46,6 +46,7 @@ def _edited(request: Request, person: UUID) -> HttpResponse:
     form, sets = RecordForm(request.POST, instance=record), entry_sets(request.POST, record)
     others = meanwhile(form, sets, record, seen)
     if others:
+        keep(request.viewer, request.path, request.POST)
         version = drawn_version(RecordForm(instance=record), entry_sets(None, record))
         form, sets = redrawn(request.POST, record, others)
         return _edit_page(request, record, form, sets, version=version, others=others, status=409)
