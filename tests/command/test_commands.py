@@ -76,7 +76,8 @@ def test_a_second_start_keeps_the_demo_and_the_doctor_is_content(
     again = document(run("demo", "--people", "99", "--no-serve", "--json"))
     health = document(run("check", "--json"))
 
-    assert again["organisations"] == demo["organisations"]
+    # Other tests may have taken an organisation in meanwhile; of the demo none is lost.
+    assert set(demo["organisations"]) <= set(again["organisations"])
     assert again["people"] < 99
     assert health["ok"], health
     assert all(set(one) == {"name", "ok", "detail", "do"} for one in health["checks"])
