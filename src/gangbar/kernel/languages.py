@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 
@@ -45,6 +46,16 @@ def languages(language: str) -> tuple[tuple[str, str], ...]:
     """Code and name of every language, in the order of the names; for a list to choose from."""
     named = ((code, language_name(code, language)) for code in LANGUAGES)
     return tuple(sorted(named, key=lambda pair: sort_key(pair[1])))
+
+
+#: Of those who come and of those who counsel them the most frequent; others stay where entered.
+MOST_SPOKEN = ("de", "en", "ar", "fa", "prs", "ku", "ru", "uk", "tr", "ti", "so", "fr", "ro", "vi")
+
+
+def to_tick(language: str, also: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Code and name of the languages in which most is held, and of those chosen already."""
+    named = dict(languages(language))
+    return [(code, named.get(code, code)) for code in dict.fromkeys([*MOST_SPOKEN, *also])]
 
 
 def direction(language: str) -> str:

@@ -108,8 +108,11 @@ def compose_consent(request: Request, person: UUID) -> HttpResponse:
         actions.take(record.person, offer=form.offer(), evidence=form.proof(), by=request.viewer)
         forget(request.viewer, request.get_full_path())
         messages.success(request, _("Einwilligung aufgenommen. Sie gilt ab jetzt."))
-        target = "refer" if request.GET.get("then") == "refer" else "person"
-        return redirect(target, person)
+        if request.GET.get("then") != "refer":
+            return redirect("person", person)
+        # Back to the question, about the same concern.
+        asked = {name: request.GET[name] for name in ("concern",) if request.GET.get(name)}
+        return redirect(reverse("refer", args=[person], query=asked or None))
     preview = (
         _preview(request, OfferForm(data, organisations=others))
         if data

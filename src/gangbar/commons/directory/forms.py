@@ -19,23 +19,13 @@ from gangbar.commons.directory.models import (
     OfferKind,
 )
 from gangbar.commons.network.models import Region, Unit
-from gangbar.kernel.languages import languages
+from gangbar.kernel.languages import to_tick
+from gangbar.platform.fields import DayField
 
 OLDEST = 99
-#: Languages in which courses and counselling are held most; others stay where they are entered.
-COMMON = ("de", "en", "ar", "fa", "prs", "ku", "ru", "uk", "tr", "ti", "so", "fr", "ro", "vi")
 ANY = [("", _("egal"))]
 OPEN_QUESTION = [("", _("weiß ich nicht"))]
 YES_NO = [*OPEN_QUESTION, ("yes", _("ja")), ("no", _("nein"))]
-
-
-class DayField(forms.DateField):
-    """A day as browsers and people write it."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **options)
 
 
 class NeedForm(forms.Form):
@@ -151,9 +141,7 @@ class OfferForm(forms.ModelForm):
         fields["unit"].queryset = Unit.objects.filter(organisation=organisation)
         fields["district"].queryset = Region.objects.filter(parent__isnull=False).order_by("name")
         fields["district"].empty_label = _("ganzes Land oder online")
-        named = dict(languages(get_language() or "de"))
-        spoken = dict.fromkeys([*COMMON, *self.instance.languages])
-        fields["languages"].choices = [(code, named.get(code, code)) for code in spoken]
+        fields["languages"].choices = to_tick(get_language() or "de", self.instance.languages)
         if self.instance.pk:
             self.initial["occupations"] = ", ".join(self.instance.occupations)
 

@@ -11,19 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from gangbar.commons.network.actions import Reach
 from gangbar.commons.network.models import Concern, Organisation, Region, RoleName, Service, Unit
-from gangbar.kernel.languages import languages
+from gangbar.kernel.languages import to_tick
+from gangbar.platform.fields import DayField
 
 POSTCODE = re.compile(r"\d{5}")
-#: Offered to tick, the most frequent ones of those who come.
-SPOKEN = ("de", "en", "ar", "fa", "uk", "ru", "tr", "fr", "es", "vi", "so", "ti", "ku")
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class InvitationForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=200)
-    email = forms.EmailField(
-        label=_("E-Mail"), help_text=_("Die dienstliche Adresse; dorthin geht der Link.")
-    )
+class MemberForm(forms.Form):
+    """Tasks and team of somebody who works here."""
+
     roles = forms.MultipleChoiceField(
         label=_("Aufgaben"),
         choices=RoleName.choices,
@@ -40,11 +36,15 @@ class InvitationForm(forms.Form):
         field.queryset = units
 
 
-class MemberForm(InvitationForm):
-    """Tasks and team of somebody who works here already."""
+class InvitationForm(MemberForm):
+    """Who is to work here, and as what."""
 
-    name = None  # type: ignore[assignment]
-    email = None  # type: ignore[assignment]
+    field_order = ("name", "email", "roles", "unit")
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    email = forms.EmailField(
+        label=_("E-Mail"), help_text=_("Die dienstliche Adresse; dorthin geht der Link.")
+    )
 
 
 class _Spoken(forms.ModelForm):
@@ -57,9 +57,7 @@ class _Spoken(forms.ModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         field: Any = self.fields["languages"]
-        named = dict(languages(get_language() or "de"))
-        spoken = dict.fromkeys([*SPOKEN, *(self.instance.languages or [])])
-        field.choices = [(code, named.get(code, code)) for code in spoken]
+        field.choices = to_tick(get_language() or "de", self.instance.languages)
 
 
 class OrganisationForm(_Spoken):
@@ -94,8 +92,8 @@ class ServiceForm(_Spoken):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    valid_from = forms.DateField(label=_("gilt ab"), required=False, widget=DAY)
-    valid_until = forms.DateField(label=_("gilt bis"), required=False, widget=DAY)
+    valid_from = DayField(label=_("gilt ab"), required=False)
+    valid_until = DayField(label=_("gilt bis"), required=False)
     included = forms.CharField(
         label=_("auch für diese Postleitzahlen"),
         max_length=600,

@@ -24,6 +24,7 @@ from gangbar.kernel.din_91379 import is_din_91379
 from gangbar.kernel.languages import languages
 from gangbar.kernel.partial_date import PartialDate
 from gangbar.kernel.sentences import Unreadable
+from gangbar.platform.fields import DayField
 from gangbar.platform.words import told
 
 
@@ -50,15 +51,6 @@ class PartialDateField(forms.CharField):
             return PartialDate.parse(value).german() if value else value
         except Unreadable:
             return value
-
-
-class DayField(forms.DateField):
-    """A day, typed as 17.05.2027 or picked."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(input_formats=["%Y-%m-%d", "%d.%m.%Y"], **options)
 
 
 def country_choices(*, historic: bool = False) -> list[tuple[str, str]]:

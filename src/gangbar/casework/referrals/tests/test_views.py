@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from gangbar.casework.people import actions as people
 from gangbar.casework.referrals import actions
@@ -87,3 +90,23 @@ def test_without_an_address_nobody_is_called_responsible(cast: Cast) -> None:
     with acting_as(cast.petra):
         people.change(story.record, values=moved, entries={}, by=cast.petra)
     assert offered(cast, story) == [("Ersteinschätzung", False)]
+
+
+def test_after_the_consent_the_question_is_about_the_same_concern(cast: Cast) -> None:
+    service(unit(cast.elsewhere, "Team Fern"), "recognition", "Anerkennungsberatung", [])
+    story, client = scenes.taken_in(cast), Client()
+    client.force_login(Membership.objects.get(pk=cast.petra.member).user)
+    address = reverse("refer", kwargs={"person": story.part.person_id})
+    page = client.get(address, {"concern": "recognition"}).content.decode()
+    [link] = re.findall(r'href="(/consent/for/[^"]+)"', page)
+    given = {
+        "language": "de",
+        "recipients": [cast.elsewhere.pk],
+        "groups": ["identity"],
+        "purpose": "recognition_counselling",
+        "until": (timezone.localdate() + timedelta(days=30)).isoformat(),
+        "medium": "paper",
+        "evidence": "Ordner 3",
+    }
+    answer = client.post(html.unescape(link), given)
+    assert answer.headers["Location"] == f"{address}?concern=recognition"
