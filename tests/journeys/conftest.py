@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,7 @@ class Site:
     home: Path
     letterbox: Letterbox
     environment: dict[str, str] = field(default_factory=dict)
+    told: str = ""  # by the program that filled the database
     forgiven: list[str] = field(default_factory=list)
 
     def wait_for_letter(
@@ -95,6 +96,16 @@ def _folder(path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
+    with running_site() as made:
+        yield made
+
+
+@contextmanager
+def running_site(cast: str = CAST, **settings: str) -> Iterator[Site]:
+    """Server, worker, mail server and scanner in a new home.
+
+    `cast` is the program that fills its database, `settings` are of the environment.
+    """
     home = Path(tempfile.mkdtemp(prefix="gangbar-journey-"))
     home.chmod(0o755)
     stack = ExitStack()
@@ -114,8 +125,17 @@ def site() -> Iterator[Site]:
         "GANGBAR_SMTP": f"smtp://127.0.0.1:{mail.port}",
         "GANGBAR_ADDRESS": f"http://localhost:{port}",
         "GANGBAR_CLAMD": stack.enter_context(clamd),
+        **settings,
     }
-    subprocess.run([sys.executable, "-c", CAST], env=environment, check=True, timeout=120)  # noqa: S603
+    filled = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", cast],
+        env=environment,
+        cwd=CHECKOUT,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=120,
+    )
     gangbar = str(Path(sys.executable).parent / "gangbar")
     log = (home / "site.log").open("w")
     processes = [
@@ -128,7 +148,7 @@ def site() -> Iterator[Site]:
         if time.monotonic() > end or processes[0].poll() is not None:
             raise AssertionError((home / "site.log").read_text()[-3000:])
         time.sleep(0.2)
-    made = Site(address, home, letterbox, environment)
+    made = Site(address, home, letterbox, environment, filled.stdout)
     yield made
     for process in processes:
         process.terminate()
