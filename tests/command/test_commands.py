@@ -73,12 +73,16 @@ def test_the_demo_names_its_organisations_and_a_login_for_every_role(demo: dict[
 def test_a_second_start_keeps_the_demo_and_the_doctor_is_content(
     run: Run, demo: dict[str, Any]
 ) -> None:
-    again = document(run("demo", "--people", "99", "--no-serve", "--json"))
+    more = run("demo", "--people", "99", "--no-serve", "--json")
+    same = run("demo", "--people", "12", "--no-serve")
+    again = document(more)
     health = document(run("check", "--json"))
 
     # Other tests may have taken an organisation in meanwhile; of the demo none is lost.
     assert set(demo["organisations"]) <= set(again["organisations"])
     assert again["people"] < 99
+    assert "kept as it was built; add --reset" in more.stderr
+    assert "--reset" not in same.stdout + same.stderr
     assert health["ok"], health
     assert all(set(one) == {"name", "ok", "detail", "do"} for one in health["checks"])
 

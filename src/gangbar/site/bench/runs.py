@@ -149,7 +149,9 @@ def _cpu() -> str:
 
 def table(document: Mapping[str, Any]) -> str:
     """The report for people."""
-    columns = ("p50_ms", "p95_ms", "statements", "requests_per_s", "ratio_to_plain", "ratio_to_sql")
+    columns = ["p50_ms", "p95_ms", "statements", "ratio_to_plain", "ratio_to_sql"]
+    if "requests_per_s" in document["rows"][0]:
+        columns += ["requests_per_s", "share_of_plain", "served_p95_ms"]
     lines = [f"{'':22}" + "".join(f"{name:>16}" for name in columns)]
     lines += [
         f"{row['name']:22}" + "".join(f"{row[name]:>16}" for name in columns)

@@ -22,17 +22,15 @@ from gangbar.site.command import Sentence, port, report, say
 from gangbar.site.commands.serve_ import serve
 from gangbar.site.demo import logins
 
+PEOPLE = 2000
+SEED = 1
 HOST = "127.0.0.1"
 PATIENCE = 10
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--people", type=_people, default=2000, metavar="N", help="2000 unless told"
-    )
-    parser.add_argument(
-        "--seed", type=int, default=1, metavar="S", help="another seed, other people"
-    )
+    parser.add_argument("--people", type=_people, metavar="N", help=f"{PEOPLE} unless told")
+    parser.add_argument("--seed", type=int, metavar="S", help="another seed, other people")
     parser.add_argument(
         "--reset", action="store_true", help="throw the demo away and build it anew"
     )
@@ -87,16 +85,23 @@ def _build(given: argparse.Namespace) -> dict[str, Any]:
             say("Throwing the demo away …")
             build.reset()
             state = ""
+        wanted = _or(given.people, PEOPLE), _or(given.seed, SEED)
         if not state:
-            say(f"Building the demo network with {given.people} invented people …")
+            say(f"Building the demo network with {wanted[0]} invented people …")
             begin = time.monotonic()
-            build.build(people=given.people, seed=given.seed, now=timezone.now(), tell=say)
+            build.build(people=wanted[0], seed=wanted[1], now=timezone.now(), tell=say)
             say(f"Built in {time.monotonic() - begin:.0f} s.")
+        elif (given.people, given.seed) != (None, None) and build.made_of() != wanted:
+            say("The demo that is there is kept as it was built; add --reset to build it anew.")
     except build.DemoRefused as refusal:
         raise Sentence(str(refusal)) from refusal
     summary = build.summary()
     build.let_go()
     return summary
+
+
+def _or(told: int | None, otherwise: int) -> int:
+    return otherwise if told is None else told
 
 
 def _tell(given: argparse.Namespace, url: str, summary: dict[str, Any]) -> None:
@@ -111,6 +116,8 @@ def _tell(given: argparse.Namespace, url: str, summary: dict[str, Any]) -> None:
         say(f"  {one.role.replace('_', ' '):18} {one.email:22} {one.organisation_name}")
     say(f"Password for all of them: {logins()[0].password}")
     say("The second factor is off in the demo (GANGBAR_SECOND_FACTOR=off), as every page says.")
+    if given.no_serve:
+        say("Serve it with `gangbar demo`; `gangbar serve` asks for a second factor.")
     if given.json:
         report(
             {

@@ -38,6 +38,7 @@ _KEPT = frozenset({"network_concern", "django_content_type", "django_migrations"
 #: Official lists that an operator has loaded stay too.
 _CATALOGUE = "occupations_"
 _MARK = "gangbar demo"
+_COMPLETE = f"{_MARK}: complete"
 _TOWNS = {"15002": 9, "15003": 8, "15001": 5}
 
 
@@ -49,8 +50,14 @@ def state() -> str:
     """What the database holds: a demo, half a demo (broken), real data, or nothing (empty)."""
     mark = _mark()
     if mark:
-        return "demo" if mark == f"{_MARK}: complete" else "broken"
+        return "demo" if mark.startswith(_COMPLETE) else "broken"
     return "real" if Organisation.objects.exists() or User.objects.exists() else ""
+
+
+def made_of() -> tuple[int, int] | None:
+    """How many people, and from which seed the demo was built; of older ones that is unknown."""
+    told = re.fullmatch(rf"{_COMPLETE}, (\d+) people, seed (-?\d+)", _mark())
+    return (int(told[1]), int(told[2])) if told else None
 
 
 def build(*, people: int, seed: int, now: datetime, tell: Tell = lambda _text: None) -> None:
@@ -68,7 +75,7 @@ def build(*, people: int, seed: int, now: datetime, tell: Tell = lambda _text: N
                 plans.build(timezone.localdate(now))
                 story.taken_in(built.cast)
     _forget_mails()
-    _set_mark(f"{_MARK}: complete")
+    _set_mark(f"{_COMPLETE}, {people} people, seed {seed}")
 
 
 def _tell(numbers: range, *, seed: int, built: network.Network, now: datetime, tell: Tell) -> None:
