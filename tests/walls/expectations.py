@@ -249,7 +249,7 @@ EXPECTED: Mapping[str, Route] = {
     "way-move": page(CASEWORKERS, "way_key"),
     "personal-way-end": act(TAKING_PART, "person", why="neu"),
     # the network: open to members, changed by those who answer for the entry
-    "directory": page(EVERYBODY, text="Muster"),
+    "directory": page(EVERYBODY, q="Muster"),
     "organisation": page(EVERYBODY, "slug"),
     "unit-confirm": Route(
         frozenset({OWNER, ADMINISTRATOR}), ("unit",), method="post", answers=DONE

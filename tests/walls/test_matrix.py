@@ -341,7 +341,7 @@ def test_a_form_drawn_for_one_organisation_is_not_sent_for_another(members: cast
         "/steps/?after=2026-11-03~x",
         "/steps/?who=mine&after=%00~1",
         "/search/?q=%00",
-        "/directory/?text=%00",
+        "/directory/?q=%00",
         "/responsible/?postcode=%00&concern=first-assessment",
     ],
 )
