@@ -176,6 +176,7 @@ EXPECTED: Mapping[str, Route] = {
     "who-decides": page(EVERYBODY, occupation="Tischler", land="ST"),
     "which-deadline": page(EVERYBODY, rule="WID", posted="2026-11-03"),
     "deadline-rules": page(EVERYBODY),
+    "deadline-rule": page(CASEWORKERS, "rule"),
     # funding: quick answer and catalogue, nothing personal
     "who-pays": page(EVERYBODY, purpose="recognition", benefit="sgb2"),
     "instruments": page(EVERYBODY),

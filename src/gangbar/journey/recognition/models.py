@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -31,11 +33,12 @@ def _choices(words: Mapping[Any, str]) -> list[tuple[str, Any]]:
 OWN = "organisation_id = (select app_org())"
 
 
-@tracked()
+@tracked(without=("rules", "counted_by"))
 class Procedure(models.Model):
     """One procedure for one qualification and one reference occupation.
 
-    `state`, `next_end` and `next_rule` repeat what follows from the events, for lists.
+    `state`, `next_end`, `next_rule` and `rules` (those by which a clock runs) repeat what follows
+    from the events, for lists; `counted_by` tells by which state of all rules.
     """
 
     row_security: ClassVar[Rows | Excuse] = Rows(see=OWN, write=OWN, change=OWN)
@@ -74,6 +77,10 @@ class Procedure(models.Model):
     state = models.CharField(max_length=20, default=State.PREPARED, choices=_choices(names.STATES))
     next_end = models.DateField(null=True)
     next_rule = models.CharField(max_length=20, blank=True)
+    rules = ArrayField(models.CharField(max_length=20), default=list, db_default=[], editable=False)
+    counted_by = models.CharField(
+        max_length=16, blank=True, default="", db_default="", editable=False
+    )
     opened_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -84,6 +91,7 @@ class Procedure(models.Model):
                 name="procedure_due",
                 condition=Q(next_end__isnull=False),
             ),
+            GinIndex(fields=["rules"], name="procedure_rules"),
         ]
 
     def __str__(self) -> str:

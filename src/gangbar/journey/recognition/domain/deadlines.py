@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from gangbar.journey.recognition.domain.rule import Means, Rule, Source, Suspends
-from gangbar.journey.recognition.domain.rules import RULES
+from gangbar.journey.recognition.domain.rules import VERSIONS
 from gangbar.kernel.legal_calendar import (
     Period,
     Suspension,
@@ -29,9 +28,6 @@ from gangbar.kernel.sentences import marked as _
 COUNTING = (Source("VwVfG § 31 Abs. 1 und 3"), Source("BGB §§ 187 bis 193", None))
 _NOT_SUSPENDED = _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
 _SUSPENDED = Source("BGB § 209 entsprechend", None)
-_BY_ID: Mapping[str, tuple[Rule, ...]] = {
-    one.id: tuple(other for other in RULES if other.id == one.id) for one in RULES
-}
 
 
 class Standing(StrEnum):
@@ -71,6 +67,7 @@ class Deadline:
 
     Where a rule names the first day of something, both are the day after the period has passed.
     `notes` say what was given and changed nothing, and what would change it if it were so.
+    `begun_by` is the rule by which the start itself was counted.
     """
 
     rule: Rule
@@ -81,6 +78,7 @@ class Deadline:
     sources: tuple[Source, ...]
     doubts: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    begun_by: Rule | None = None
 
     @property
     def standing(self) -> Standing:
@@ -92,15 +90,14 @@ NO_CIRCUMSTANCES = Circumstances()
 
 def rule_of(rule_id: str, on: date) -> Rule:
     """The rule as it holds on a day; Uncountable names all rules there are."""
-    versions = _BY_ID.get(rule_id, ())
-    for one in versions:
+    for one in VERSIONS.get(rule_id, ()):
         if one.holds_on(on):
             return one
     raise Uncountable(
         Sentence(
             _("Die Regel „%(rule)s“ kennen wir nicht. Es gibt: %(known)s."),
             rule=rule_id,
-            known=", ".join(_BY_ID),
+            known=", ".join(VERSIONS),
         )
     )
 

@@ -20,9 +20,12 @@ from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
 
-def notification(posted: date) -> Deadline:
-    """The day on which what was posted counts as notified; it is not moved to a working day."""
-    return deadline(rule_of("BEK", posted), posted)
+def notification(posted: date, rule: Rule | None = None) -> Deadline:
+    """The day on which what was posted counts as notified; it is not moved to a working day.
+
+    By the rule of that day, unless another one is given.
+    """
+    return deadline(rule or rule_of("BEK", posted), posted)
 
 
 _AT_HOME = Sentence(
@@ -33,25 +36,33 @@ _AT_HOME = Sentence(
 )
 
 
-def retrieval(retrieved: date) -> Deadline:
+def retrieval(retrieved: date, rule: Rule | None = None) -> Deadline:
     """The same for what was retrieved from a portal: the day after (VwVfG section 41(2a))."""
-    return deadline(rule_of("BEK-ABRUF", retrieved), retrieved)
+    return deadline(rule or rule_of("BEK-ABRUF", retrieved), retrieved)
 
 
 def retrieved_deadline(
-    rule: Rule, retrieved: date, given: Circumstances = NO_CIRCUMSTANCES
+    rule: Rule,
+    retrieved: date,
+    given: Circumstances = NO_CIRCUMSTANCES,
+    told_by: Rule | None = None,
 ) -> Deadline:
     """The end of a period that starts with the notification of something retrieved."""
     _refuse_other_starts(rule)
     why = _("Bekanntgabe nach dem Abruf im Portal (%(law)s)")
-    return _after(retrieval(retrieved), why, rule, given)
+    return _after(retrieval(retrieved, told_by), why, rule, given)
 
 
-def posted_deadline(rule: Rule, posted: date, given: Circumstances = NO_CIRCUMSTANCES) -> Deadline:
+def posted_deadline(
+    rule: Rule,
+    posted: date,
+    given: Circumstances = NO_CIRCUMSTANCES,
+    told_by: Rule | None = None,
+) -> Deadline:
     """The end of a period that starts with the notification of something posted."""
     _refuse_other_starts(rule)
     why = _("Bekanntgabe nach Aufgabe zur Post (%(law)s)")
-    found = _after(notification(posted), why, rule, given)
+    found = _after(notification(posted, told_by), why, rule, given)
     return replace(found, notes=(*found.notes, _AT_HOME))
 
 
@@ -111,4 +122,5 @@ def _after(told: Deadline, why: str, rule: Rule, given: Circumstances) -> Deadli
         moves=(Move(told.start, told.end, Sentence(why, law=law)), *found.moves),
         sources=tuple(dict.fromkeys((*found.sources, *told.sources))),
         doubts=(*told.doubts, *found.doubts),
+        begun_by=told.rule,
     )

@@ -358,5 +358,15 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
+#: All versions of each rule, the oldest first.
+VERSIONS: dict[str, tuple[Rule, ...]] = {
+    one.id: tuple(
+        sorted(
+            (other for other in RULES if other.id == one.id),
+            key=lambda other: other.valid_from or date.min,
+        )
+    )
+    for one in RULES
+}
 #: The newest version of each rule.
 BY_ID: Mapping[str, Rule] = {one.id: one for one in RULES}

@@ -9,7 +9,6 @@ from gangbar.journey.recognition.queries.figures import (
     figures_of,
     narrowing,
     rule_choices,
-    running_by_rule,
 )
 from gangbar.journey.recognition.queries.procedures import (
     Board,
@@ -31,10 +30,12 @@ from gangbar.journey.recognition.queries.procedures import (
     standing,
     suggestion,
 )
+from gangbar.journey.recognition.queries.rules import ByRule, by_rule, running_by_rule
 
 __all__ = [
     "Answer",
     "Board",
+    "ByRule",
     "Found",
     "Item",
     "Line",
@@ -42,6 +43,7 @@ __all__ = [
     "approaching",
     "board",
     "boards",
+    "by_rule",
     "checklist",
     "deciding",
     "degrees",

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gangbar.casework.cases import queries as cases
 from gangbar.commons.network import queries as network
 from gangbar.journey.recognition import queries
 from gangbar.journey.recognition.domain import names
@@ -21,7 +22,7 @@ from gangbar.journey.recognition.forms import (
     FinderForm,
     NarrowForm,
 )
-from gangbar.platform.http import Request, for_casework
+from gangbar.platform.http import Request, for_casework, found
 
 
 def which(request: HttpRequest) -> HttpResponse:
@@ -87,3 +88,22 @@ def rules(request: HttpRequest) -> HttpResponse:
         "running": queries.running_by_rule(getattr(request, "viewer", None)),
     }
     return render(request, "recognition/rules.html", shown)
+
+
+@for_casework
+def rule(request: Request, rule: str) -> HttpResponse:
+    """One rule, and the own procedures that run by it: those that a change in law touches."""
+    today = timezone.localdate()
+    by_rule = queries.by_rule(request.viewer, rule, on=today, after=request.GET.get("after", ""))
+    shown = found(by_rule)
+    persons = [one.procedure.person_id for one in shown.rows]
+    return render(
+        request,
+        "recognition/rule.html",
+        {
+            "by_rule": shown,
+            "labels": cases.labels(request.viewer, persons, on=today),
+            "names": names,
+            "today": today,
+        },
+    )
