@@ -145,6 +145,7 @@ EXPECTED: Mapping[str, Route] = {
     "document-page": page(SIDES, "document", "page"),
     "document-download": page(SIDES, "document"),
     "document-share": act(frozenset({OWNER}), "document", recipient=ABSENT),
+    "document-degree": act(frozenset({OWNER}), "document"),
     "document-unshare": act(frozenset({OWNER}), "document", "share"),
     "document-delete": page(frozenset({OWNER}), "document"),
     # referrals

@@ -10,8 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet, prefetch_related_objects
 
-from gangbar.casework.people.models import Qualification
-from gangbar.casework.people.queries import record_of
+from gangbar.casework.people.queries import degrees, record_of
 from gangbar.journey.recognition.domain.ahead import Ahead, ahead
 from gangbar.journey.recognition.domain.authorities import (
     HOME_LAND,
@@ -155,13 +154,6 @@ def misfit(viewer: Viewer, procedure: Procedure, values: Mapping[str, Any]) -> s
     except Uncountable as error:
         return error.sentence
     return ""
-
-
-def degrees(viewer: Viewer, person: UUID) -> QuerySet[Qualification]:
-    """The qualifications in the own record of a person."""
-    return Qualification.objects.filter(
-        organisation=viewer.organisation, record__person=person
-    ).order_by("id")
 
 
 def suggestion(viewer: Viewer, person: UUID) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gangbar.casework.cases import queries as cases
+from gangbar.casework.people import queries as records
 from gangbar.commons.occupations.domain.reference import reference_occupations
 from gangbar.journey.recognition import actions, queries
 from gangbar.journey.recognition.domain import names
@@ -49,7 +50,7 @@ def begin(request: Request, person: UUID) -> HttpResponse:
     decides = queries.deciding(request.viewer, proposed, person, on=timezone.localdate())
     start = queries.suggestion(request.viewer, person) | proposed_values(proposed, decides)
     form = ProcedureForm(
-        request.POST or None, initial=start, entries=queries.degrees(request.viewer, person)
+        request.POST or None, initial=start, entries=records.degrees(request.viewer, person)
     )
     if form.is_valid():
         procedure = actions.open_procedure(part, values=form.cleaned_data, by=request.viewer)
@@ -78,7 +79,7 @@ def edit(request: Request, procedure: int) -> HttpResponse:
     form = ProcedureForm(
         request.POST or None,
         instance=one,
-        entries=queries.degrees(request.viewer, one.person_id),
+        entries=records.degrees(request.viewer, one.person_id),
         trial=partial(queries.misfit, request.viewer, one),
     )
     if form.is_valid():
