@@ -33,6 +33,7 @@ PROCEDURES: Mapping[str, str] = {
     "regulated": _("Anerkennung im reglementierten Beruf"),
     "equivalence": _("Gleichwertigkeitsfeststellung"),
     "certificate_evaluation": _("Zeugnisbewertung (ZAB)"),
+    "craft_master": _("Gleichstellung mit der Meisterprüfung im Handwerk"),
 }
 MEASURES: Mapping[str, str] = {
     "adaptation_period": _("Anpassungslehrgang"),

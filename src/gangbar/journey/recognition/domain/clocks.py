@@ -233,6 +233,8 @@ def acknowledgement_rule(profile: Profile) -> str:
     """The rule by which receipt is confirmed; "" where the law sets no period."""
     if profile.track in _BQFG:
         return "BQFG-81A-ACK" if profile.is_accelerated else "BQFG-ACK"
+    if _is_by_law_of_the_land(profile):
+        return "LSA-ACK"
     return "ARZT-ACK" if profile.track is Track.MEDICINE else ""
 
 
@@ -247,7 +249,16 @@ def decision_rule(profile: Profile) -> str:
         if accelerated:
             return "PFL-81A-DEC"
         return "PFL-EU-DEC" if profile.has_eu_certificate else "PFL-DEC"
-    return ""
+    return "LSA-DEC" if _is_by_law_of_the_land(profile) else ""
+
+
+def _is_by_law_of_the_land(profile: Profile) -> bool:
+    """The law of the occupation refers to the BQFG of Sachsen-Anhalt, and the authority sits there.
+
+    Other laws that nobody has read have no periods here; `licence` says so on the page.
+    """
+    refers = profile.law is not None and "BQFG LSA" in profile.law.citation
+    return profile.track is Track.OTHER_LAW and refers and profile.land == "ST"
 
 
 def _clock(profile: Profile, rule: str, start: Event, done: Event | None) -> Clock:

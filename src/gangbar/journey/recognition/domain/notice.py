@@ -206,7 +206,7 @@ _MEASURE_SOURCE = {
     Track.BQFG_REGULATED: (Source("BQFG § 11 Abs. 3"),),
     Track.NURSING: (Source("PflBG § 40 Abs. 3"),),
     Track.MEDICINE: (Source("BÄO § 3 Abs. 3"),),
-    Track.OTHER_LAW: (Source("BQFG § 11 Abs. 3"),),
+    Track.OTHER_LAW: (Source("BQFG § 11 Abs. 3", None),),
     Track.NO_CLOCK: (),
 }
 _LICENCE = {

@@ -32,6 +32,8 @@ def proposal(name: str) -> Proposal | None:
 
 
 def _way(found: ReferenceOccupation) -> Way:
+    if "craft_master" in found.procedures:
+        return Way.CRAFT_MASTER
     if found.regulated is not Regulated.NO:
         return Way.REGULATED
     is_academic = "certificate_evaluation" in found.procedures
@@ -44,6 +46,9 @@ def _track(found: ReferenceOccupation) -> Track:
         return Track.NURSING
     if found.law.startswith("BÄO"):
         return Track.MEDICINE
+    if "craft_master" in found.procedures:
+        # HwO section 50c(6) refers to what the BQFG says of regulated occupations.
+        return Track.BQFG_REGULATED
     if found.regulated is not Regulated.NO:
         return Track.OTHER_LAW
     return Track.BQFG if found.law else Track.NO_CLOCK

@@ -14,6 +14,10 @@ from gangbar.journey.recognition.domain.rule import Rule
 from gangbar.journey.recognition.domain.rules import VERSIONS
 from gangbar.kernel.legal_calendar import Uncountable
 
+#: Notices of Jobcenter and Agentur follow SGB X and SGG. No procedure of theirs is kept here: by
+#: these rules only single deadlines are counted.
+ONLY_COUNTED = frozenset({"WID-SGG", "UNT-SGG", "UNT-SGG-WID", "BEK-ABRUF-SGB"})
+
 
 def fingerprint() -> str:
     """Tells whether what was counted before was counted by the rules of today."""

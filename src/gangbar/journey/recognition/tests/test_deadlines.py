@@ -53,6 +53,8 @@ EXAMPLES = [
     ("BQFG-ACK", "2026-03-02", "2026-04-02", "ein Monat ab Eingang, BQFG 6(2)"),
     ("BQFG-ACK", "2026-01-31", "2026-03-02", "28.02. ist Sonnabend, BGB 188(3), VwVfG 31(3)"),
     ("BQFG-DEC", "2026-07-31", "2026-11-02", "31.10. Reformationstag und Sonnabend, VwVfG 31(3)"),
+    ("LSA-ACK", "2026-03-02", "2026-04-02", "ein Monat, BQFG LSA 13(2), ungeprüft"),
+    ("LSA-DEC", "2026-07-31", "2026-11-02", "drei Monate, BQFG LSA 13(3), ungeprüft"),
     ("BQFG-81A-ACK", "2026-12-11", "2026-12-28", "25.12. Weihnachten, dann Wochenende"),
     ("BQFG-81A-DEC", "2026-03-30", "2026-06-01", "30.05. ist Sonnabend, BQFG 14a(3)"),
     ("81A-ABH", "2026-07-02", "2026-07-06", "Fr, Sa, Mo, AufenthG 81a(3) Nr. 3"),

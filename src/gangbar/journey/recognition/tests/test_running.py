@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -11,12 +12,13 @@ from django.utils import timezone
 
 from gangbar.casework.cases import queries as cases
 from gangbar.commons.network.models import Membership
-from gangbar.journey.recognition import actions, queries
+from gangbar.journey.recognition import actions, domain, queries
 from gangbar.journey.recognition.domain.clocks import Profile, Track
 from gangbar.journey.recognition.domain.course import course
 from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
-from gangbar.journey.recognition.domain.rules import VERSIONS, days, months
-from gangbar.journey.recognition.domain.running import touched
+from gangbar.journey.recognition.domain.rule import days, months
+from gangbar.journey.recognition.domain.rules import VERSIONS
+from gangbar.journey.recognition.domain.running import ONLY_COUNTED, touched
 from gangbar.journey.recognition.models import Procedure
 from gangbar.platform import paging
 from gangbar.platform.rowsecurity import acting_as
@@ -181,3 +183,19 @@ def test_what_was_counted_by_other_rules_is_counted_anew_at_night(
         assert before
         assert one.next_end
         assert one.next_end > before
+
+
+@pytest.mark.django_db
+def test_only_rules_of_sgb_and_sgg_run_in_no_procedure(client: Client) -> None:
+    """Every other rule is named where clocks are made."""
+    folder = Path(str(domain.__file__)).parent
+    made = "".join(
+        (folder / f"{name}.py").read_text("utf-8")
+        for name in ("clocks", "remedies", "notification")
+    )
+    unnamed = {one for one in VERSIONS if f'"{one}"' not in made} - {"ROLL"}
+    assert unnamed == ONLY_COUNTED
+    page = client.get("/recognition/rules/").content.decode()
+    assert "Solche Verfahren werden hier nicht geführt" in page
+    for one in ONLY_COUNTED:
+        assert one in page

@@ -16,6 +16,7 @@ from gangbar.journey.recognition.domain.figures import STRETCHES
 from gangbar.journey.recognition.domain.finder import which as fitting
 from gangbar.journey.recognition.domain.proposal import proposal
 from gangbar.journey.recognition.domain.rules import RULES
+from gangbar.journey.recognition.domain.running import ONLY_COUNTED
 from gangbar.journey.recognition.forms import (
     DeadlineForm,
     DeciderForm,
@@ -85,6 +86,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     shown = {
         "rules": RULES,
         "names": names,
+        "only_counted": ONLY_COUNTED,
         "running": queries.running_by_rule(getattr(request, "viewer", None)),
     }
     return render(request, "recognition/rules.html", shown)
