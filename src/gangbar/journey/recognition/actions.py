@@ -280,6 +280,14 @@ def keep_checklist(
 
 
 @transaction.atomic
+def plan(procedure: Procedure, *, planned_on: date | None, by: Viewer) -> None:
+    """When the papers are to be handed in: certificates that must be young are ordered for that."""
+    require(may_accompany(by, procedure))
+    procedure.planned_on = planned_on
+    procedure.save(update_fields=["planned_on"])
+
+
+@transaction.atomic
 def demand(
     procedure: Procedure, *, values: Mapping[str, Any], everywhere: bool, by: Viewer
 ) -> DemandedDocument:

@@ -20,7 +20,7 @@ from gangbar.casework.documents.models import Document
 from gangbar.casework.people.models import Person, Qualification
 from gangbar.commons.network.models import EVERYBODY, Membership, Organisation
 from gangbar.journey.recognition.domain import names
-from gangbar.journey.recognition.domain.checklist import Progress
+from gangbar.journey.recognition.domain.checklist import FORMS, Progress
 from gangbar.journey.recognition.domain.course import State
 from gangbar.platform.history import tracked
 from gangbar.platform.rowsecurity import Excuse, Rows
@@ -75,6 +75,7 @@ class Procedure(models.Model):
         choices=[(key, _(text)) for key, text in names.LANDS.items()],
     )
     state = models.CharField(max_length=20, default=State.PREPARED, choices=_choices(names.STATES))
+    planned_on = models.DateField(_("Geplanter Tag der Vorlage"), null=True, blank=True)
     next_end = models.DateField(null=True)
     next_rule = models.CharField(max_length=20, blank=True)
     rules = ArrayField(models.CharField(max_length=20), default=list, db_default=[], editable=False)
@@ -222,6 +223,14 @@ class DemandedDocument(models.Model):
     authority = models.CharField(max_length=200)
     reference_occupation = models.CharField(max_length=200, blank=True)
     text = models.CharField(_("Was verlangt die Stelle?"), max_length=200)
+    form = models.CharField(
+        _("In welcher Form?"),
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        choices=_choices(FORMS),
+    )
     needs_translation = models.BooleanField(_("mit deutscher Übersetzung"), default=False)
     young_months = models.PositiveSmallIntegerField(
         _("bei der Vorlage höchstens so viele Monate alt"), null=True, blank=True

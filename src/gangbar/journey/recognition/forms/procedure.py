@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gangbar.casework.documents.models import Document
 from gangbar.casework.people.models import Qualification
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.authorities import (
@@ -22,8 +21,6 @@ from gangbar.journey.recognition.domain.notification import notification, retrie
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.domain.seats import seat_of
 from gangbar.journey.recognition.models import (
-    ChecklistEntry,
-    DemandedDocument,
     Difference,
     DifferenceKind,
     Procedure,
@@ -51,7 +48,6 @@ _REMEDY: dict[str, Any] = {
     "initial": Remedy.OBJECTION,
     "required": False,
 }
-_OLDEST_MONTHS = 120
 
 
 class _OfProcedure(forms.Form):
@@ -345,42 +341,6 @@ class SettleForm(forms.Form):
 
 class StrikeForm(forms.Form):
     why = forms.CharField(label=_("Warum stimmt der Eintrag nicht?"), max_length=200)
-
-
-class EntryForm(forms.ModelForm):
-    """How far one document is."""
-
-    until = forms.DateField(label=_("bis"), required=False, **_DAY)
-    issued_on = forms.DateField(label=_("ausgestellt am"), required=False, **_DAY)
-
-    class Meta:
-        model = ChecklistEntry
-        fields = ("progress", "who", "until", "issued_on", "document")
-
-    def __init__(
-        self, *args: Any, young: bool, documents: QuerySet[Document], **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        kept: Any = self.fields["document"]
-        kept.queryset, kept.empty_label = documents, _ASK[1]
-        if not young:
-            del self.fields["issued_on"]
-
-
-class DemandForm(forms.ModelForm):
-    """What an authority asks for beyond the law's list, and where that stands."""
-
-    everywhere = forms.BooleanField(label=_("bei dieser Stelle für jeden Beruf"), required=False)
-
-    class Meta:
-        model = DemandedDocument
-        fields = ("text", "source", "needs_translation", "young_months")
-
-    def clean_young_months(self) -> int | None:
-        months: int | None = self.cleaned_data["young_months"]
-        if months is not None and not 1 <= months <= _OLDEST_MONTHS:
-            raise forms.ValidationError(_("Bitte 1 bis 120 Monate, oder leer für keine Grenze."))
-        return months
 
 
 class NarrowForm(forms.Form):

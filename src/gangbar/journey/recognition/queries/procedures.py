@@ -18,7 +18,7 @@ from gangbar.journey.recognition.domain.authorities import (
     WhoDecides,
     who_decides,
 )
-from gangbar.journey.recognition.domain.checklist import Document, Progress
+from gangbar.journey.recognition.domain.checklist import Document, Form, Progress
 from gangbar.journey.recognition.domain.clocks import Clock, Standing, clocks
 from gangbar.journey.recognition.domain.course import Course, State, course, has_waived
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
@@ -287,6 +287,11 @@ class Item:
         last = self.document.good_until(self.entry.issued_on)
         return last is not None and last < on
 
+    def is_too_early(self, planned_on: date | None) -> bool:
+        """Whether it was issued so early that it is too old on the day planned for handing in."""
+        last = self.document.good_until(self.entry.issued_on)
+        return last is not None and planned_on is not None and last < planned_on
+
     def progress(self, on: date) -> Progress:
         """How far it is on a day: what has become too old is missing again."""
         return Progress.MISSING if self.is_too_old(on) else Progress(self.entry.progress)
@@ -334,6 +339,7 @@ def _as_document(one: DemandedDocument) -> Document:
         one.text,
         Source(f"{one.source}, {one.organisation.name}", one.checked_on),
         needs_translation=one.needs_translation,
+        form=Form(one.form) if one.form else None,
         young_months=one.young_months or 0,
         is_typed=True,
     )
