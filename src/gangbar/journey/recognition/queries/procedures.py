@@ -19,7 +19,7 @@ from gangbar.journey.recognition.domain.authorities import (
     who_decides,
 )
 from gangbar.journey.recognition.domain.checklist import Document, Form, Progress
-from gangbar.journey.recognition.domain.clocks import Clock, Standing, clocks
+from gangbar.journey.recognition.domain.clocks import Clock, Profile, Standing, clocks
 from gangbar.journey.recognition.domain.course import Course, State, course, has_waived
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
@@ -32,10 +32,12 @@ from gangbar.journey.recognition.domain.licence import (
     needed,
     permit,
 )
-from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
+from gangbar.journey.recognition.domain.notice import measures, next_steps
 from gangbar.journey.recognition.domain.notification import has_happened
 from gangbar.journey.recognition.domain.proposal import Proposal
+from gangbar.journey.recognition.domain.remedies import Notice
 from gangbar.journey.recognition.domain.rule import Means, Source
+from gangbar.journey.recognition.domain.stay import NextStep, stay_of
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
     DemandedDocument,
@@ -243,13 +245,21 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
         lines=[Line(one, one.standing(on)) for one in clocks(own, found)],
         possible=possible_under(own, found),
         differences=list(procedure.differences.all()),
-        steps=next_steps(own, told.outcome, told.remedy) if told else (),
+        steps=_steps(viewer, procedure, own, told) if told else (),
         measures=measures(own, found.outcome),
         ahead=ahead(own, found),
         proofs=_proofs(viewer, procedure, found),
         hints=hints(own, found),
         permit=permit(found),
     )
+
+
+def _steps(
+    viewer: Viewer, procedure: Procedure, own: Profile, told: Notice
+) -> tuple[NextStep, ...]:
+    record = record_of(viewer, procedure.person_id)
+    stay = stay_of(record.nationalities if record else ())
+    return next_steps(own, told.outcome, told.remedy, stay)
 
 
 def _proofs(viewer: Viewer, procedure: Procedure, found: Course) -> list[Item]:
