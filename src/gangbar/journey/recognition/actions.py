@@ -135,6 +135,7 @@ def _enter(
         without_remedy_notice=event.without_remedy_notice,
         remedy=event.remedy or "",
         retrieved_on=event.retrieved_on,
+        posted_abroad=event.posted_abroad,
         reason=reason,
         corrects=corrects,
         entered_by=by.name,

@@ -116,6 +116,7 @@ class ProcedureEvent(models.Model):
     measure = models.CharField(max_length=30, blank=True, choices=_choices(names.MEASURES))
     posted_on = models.DateField(_("zur Post gegeben am"), null=True, blank=True)
     retrieved_on = models.DateField(_("im Portal abgerufen am"), null=True, blank=True)
+    posted_abroad = models.BooleanField(default=False, db_default=False)
     without_remedy_notice = models.BooleanField(default=False)
     remedy = models.CharField(
         max_length=10, blank=True, default="", db_default="", choices=_choices(names.REMEDIES)

@@ -18,6 +18,7 @@ from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outc
 from gangbar.journey.recognition.domain.notification import (
     notification,
     posted_deadline,
+    received_deadline,
     retrieved_deadline,
 )
 from gangbar.journey.recognition.domain.remedies import RULES, notices
@@ -198,7 +199,11 @@ def _after(profile: Profile, found: Course) -> Iterator[Clock]:
         if one.outcome is Outcome.FULL:
             continue
         unread = one.notified.without_remedy_notice
-        counted = Circumstances(without_remedy_notice=unread, land=profile.land)
+        counted = Circumstances(
+            without_remedy_notice=unread,
+            posted_abroad=one.notified.posted_abroad,
+            land=profile.land,
+        )
         yield Clock(_notified(profile, RULES[one.remedy], one.notified, counted), _day(one.sought))
 
 
@@ -286,7 +291,7 @@ def _notified(profile: Profile, rule: str, event: Event, counted: Circumstances)
     # Whoever received it later than the fourth day counts from that day on.
     if event.posted_on and notification(event.posted_on).end == event.on:
         return posted_deadline(held, event.posted_on, counted, profile.other("BEK"))
-    return deadline(held, event.on, counted)
+    return received_deadline(held, event.on, counted)
 
 
 def _day(event: Event | None) -> date | None:

@@ -14,7 +14,7 @@ from gangbar.journey.recognition.domain.deadlines import (
     rule_of,
 )
 from gangbar.journey.recognition.domain.events import Event
-from gangbar.journey.recognition.domain.rule import Rule, StartEvent
+from gangbar.journey.recognition.domain.rule import Rule, Source, StartEvent
 from gangbar.kernel.legal_calendar import Uncountable
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
@@ -34,6 +34,32 @@ _AT_HOME = Sentence(
         "der Tag, an dem er wirklich ankam."
     )
 )
+
+
+_UNKNOWN_ABROAD = Sentence(
+    _(
+        "Für Post ins Ausland gilt der vierte Tag nicht (§ 41 Abs. 2 Satz 1 VwVfG): Es zählt der "
+        "Tag, an dem der Brief ankam, über eine einheitliche Stelle ein Monat nach der Aufgabe "
+        "(§ 71b Abs. 6 VwVfG). Gezeigt wird der frühere, sichere Tag; tragen Sie ein, wann der "
+        "Brief ankam."
+    )
+)
+_RECEIVED_ABROAD = Sentence(
+    _(
+        "Gezählt ab dem Tag, an dem der Brief im Ausland ankam. Lief das Verfahren über eine "
+        "einheitliche Stelle, zählt erst ein Monat nach der Aufgabe (§ 71b Abs. 6 VwVfG); gezeigt "
+        "wird der frühere, sichere Tag."
+    )
+)
+_ABROAD = (Source("VwVfG § 41 Abs. 2 Satz 1"), Source("VwVfG § 71b Abs. 6"))
+
+
+def _from_abroad(found: Deadline, doubt: Sentence) -> Deadline:
+    return replace(
+        found,
+        doubts=(*found.doubts, doubt),
+        sources=tuple(dict.fromkeys((*found.sources, *_ABROAD))),
+    )
 
 
 def retrieval(retrieved: date, rule: Rule | None = None) -> Deadline:
@@ -63,7 +89,28 @@ def posted_deadline(
     _refuse_other_starts(rule)
     why = _("Bekanntgabe nach Aufgabe zur Post (%(law)s)")
     found = _after(notification(posted, told_by), why, rule, given)
+    if given.posted_abroad:
+        return _from_abroad(found, _UNKNOWN_ABROAD)
     return replace(found, notes=(*found.notes, _AT_HOME))
+
+
+def received_deadline(
+    rule: Rule, received: date, given: Circumstances = NO_CIRCUMSTANCES
+) -> Deadline:
+    """The end of a period that starts on the day on which a notice was proven to be received."""
+    found = deadline(rule, received, given)
+    return _from_abroad(found, _RECEIVED_ABROAD) if given.posted_abroad else found
+
+
+def told_on(posted: date | None, received: date | None, *, abroad: bool = False) -> date | None:
+    """The day on which a posted notice counts as notified, as far as the two days tell.
+
+    Within the country never before the fourth day (VwVfG section 41(2)); abroad the receipt counts.
+    """
+    if abroad and received:
+        return received
+    days = [one for one in (notification(posted).end if posted else None, received) if one]
+    return max(days, default=None)
 
 
 def noticed_deadline(
@@ -85,8 +132,8 @@ def noticed_deadline(
                 posted=f"{posted:%d.%m.%Y}",
             )
         )
-    if received is not None and received > notification(posted).end:
-        return deadline(rule, received, given)
+    if received is not None and (given.posted_abroad or received > notification(posted).end):
+        return received_deadline(rule, received, given)
     return posted_deadline(rule, posted, given)
 
 

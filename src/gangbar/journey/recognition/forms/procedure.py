@@ -17,7 +17,7 @@ from gangbar.journey.recognition.domain.authorities import (
     WhoDecides,
 )
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome, Remedy
-from gangbar.journey.recognition.domain.notification import notification, retrieval
+from gangbar.journey.recognition.domain.notification import retrieval, told_on
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.domain.seats import seat_of
 from gangbar.journey.recognition.models import (
@@ -90,12 +90,11 @@ def _out_of_order(given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _day_of_notice(given: dict[str, Any]) -> date | None:
-    """Received on, but never before the day on which a posted letter counts as notified."""
+    """Retrieved, or posted and received; abroad the receipt alone counts."""
     posted, received = given.get("posted_on"), given.get("received_on")
     if given.get("retrieved_on"):
         return retrieval(given["retrieved_on"]).end
-    days = [one for one in (notification(posted).end if posted else None, received) if one]
-    return max(days, default=None)
+    return told_on(posted, received, abroad=bool(given.get("posted_abroad")))
 
 
 def _remedy(given: dict[str, Any]) -> Remedy | None:
@@ -179,6 +178,7 @@ class EventForm(_OfProcedure):
     until = forms.DateField(label=_("Bis"), **_DAY)
     posted_on = forms.DateField(label=_("Zur Post gegeben am"), required=False, **_DAY)
     received_on = forms.DateField(label=_("Erhalten am"), required=False, **_DAY)
+    posted_abroad = forms.BooleanField(label=_("Der Brief ging ins Ausland"), required=False)
     without_remedy_notice = forms.BooleanField(
         label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
     )
@@ -192,6 +192,7 @@ class EventForm(_OfProcedure):
         Kind.EXTENDED: ("on", "until", "reason"),
         Kind.NOTIFIED: (
             "posted_on",
+            "posted_abroad",
             "received_on",
             "retrieved_on",
             "remedy",
@@ -258,6 +259,7 @@ class EventForm(_OfProcedure):
                 without_remedy_notice=given.get("without_remedy_notice", False),
                 remedy=_remedy(given),
                 retrieved_on=given.get("retrieved_on"),
+                posted_abroad=given.get("posted_abroad", False),
             )
         ]
 
@@ -270,13 +272,11 @@ class NoticeForm(_OfProcedure):
     posted_on = forms.DateField(
         label=_("Zur Post gegeben am"),
         required=False,
-        help_text=_(
-            "Steht auf dem Umschlag oder im Bescheid. Ohne diesen Tag zählt der Erhalt; ging er "
-            "ins Ausland, tragen Sie nur den Erhalt ein."
-        ),
+        help_text=_("Steht auf dem Umschlag oder im Bescheid. Ohne diesen Tag zählt der Erhalt."),
         **_DAY,
     )
     received_on = forms.DateField(label=_("Erhalten am"), required=False, **_DAY)
+    posted_abroad = forms.BooleanField(label=_("Der Brief ging ins Ausland"), required=False)
     retrieved_on = forms.DateField(**_RETRIEVED)
     remedy = forms.ChoiceField(**_REMEDY)
     without_remedy_notice = forms.BooleanField(
@@ -304,6 +304,7 @@ class NoticeForm(_OfProcedure):
                 without_remedy_notice=given["without_remedy_notice"],
                 remedy=_remedy(given),
                 retrieved_on=given["retrieved_on"],
+                posted_abroad=given["posted_abroad"],
             ),
         ]
 

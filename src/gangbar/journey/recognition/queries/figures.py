@@ -43,7 +43,9 @@ def answer(viewer: Viewer | None, asked: Mapping[str, Any]) -> Answer:
     """The deadline asked for: `rule`, `start` or `posted`, `without_remedy_notice`, `land`."""
     del viewer
     circumstances = Circumstances(
-        without_remedy_notice=asked["without_remedy_notice"], land=asked["land"]
+        without_remedy_notice=asked["without_remedy_notice"],
+        posted_abroad=asked.get("posted_abroad", False),
+        land=asked["land"],
     )
     try:
         rule = rule_of(asked["rule"], asked["posted"] or asked["start"])

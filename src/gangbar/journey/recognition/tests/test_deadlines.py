@@ -182,22 +182,6 @@ def test_without_a_notice_on_remedies_there_is_a_year() -> None:
         deadline(rule_of("BQFG-ACK", day("2026-11-07")), day("2026-11-07"), missing)
 
 
-def test_an_extension_replaces_the_end_once_and_is_moved_to_a_working_day() -> None:
-    start = day("2026-04-15")
-    found = deadline(
-        rule_of("BQFG-DEC", start), start, Circumstances(extended_until=day("2026-08-15"))
-    )
-
-    assert (found.nominal_end, found.end) == (day("2026-08-15"), day("2026-08-17"))
-    assert "einmal verlängert (§ 6 Abs. 3, § 13 Abs. 3 BQFG)" in found.moves[0].why
-    # VwVfG 31(3) sentence 2: not where the authority named that very day and the provision.
-    assert found.notes[0].startswith("Hat die Stelle den 15.08.2026 unter Hinweis auf § 31 Abs. 3")
-    weekday = deadline(
-        rule_of("BQFG-DEC", start), start, Circumstances(extended_until=day("2026-08-14"))
-    )
-    assert weekday.notes == ()
-
-
 def test_an_extension_without_a_day_of_its_own_counts_as_in_time() -> None:
     start = day("2026-04-15")
     rule, until = rule_of("BQFG-DEC", start), day("2026-08-14")
