@@ -75,6 +75,12 @@ def of_code(code: str) -> tuple[ReferenceOccupation, ...]:
     return tuple(one for one in reference_occupations() if one.code == code)
 
 
+def named(name: str) -> ReferenceOccupation | None:
+    """The one of this name, whatever the case of its letters."""
+    wanted = name.strip().casefold()
+    return next((one for one in reference_occupations() if one.name.casefold() == wanted), None)
+
+
 def _read(row: Mapping[str, str]) -> ReferenceOccupation:
     return ReferenceOccupation(
         code=row["code"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gangbar.commons.occupations.domain.reference import (
     ReferenceOccupation,
     Regulated,
-    reference_occupations,
+    named,
 )
 from gangbar.journey.recognition.domain.clocks import Track
 from gangbar.journey.recognition.domain.finder import Way
@@ -24,8 +24,7 @@ class Proposal:
 
 def proposal(name: str) -> Proposal | None:
     """What the table says of the occupation of this name; None where it is not in it."""
-    wanted = name.strip().casefold()
-    found = next((one for one in reference_occupations() if one.name.casefold() == wanted), None)
+    found = named(name)
     if found is None:
         return None
     return Proposal(found, _way(found), _track(found))

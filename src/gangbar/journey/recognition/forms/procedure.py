@@ -50,6 +50,10 @@ _REMEDY: dict[str, Any] = {
 }
 
 
+#: Of a code of the KldB.
+_DIGITS = 5
+
+
 class _OfProcedure(forms.Form):
     """A form whose events are tried on the procedure before they are entered."""
 
@@ -114,6 +118,7 @@ class ProcedureForm(forms.ModelForm):
             "qualification",
             "country",
             "reference_occupation",
+            "kldb_code",
             "way",
             "track",
             "authority",
@@ -141,6 +146,14 @@ class ProcedureForm(forms.ModelForm):
             field: Any = self.fields[name]
             field.choices = [_ASK, *field.choices[1:]]
 
+    def clean_kldb_code(self) -> str:
+        code: str = self.cleaned_data["kldb_code"].strip()
+        if code and not (code.isascii() and code.isdigit() and len(code) == _DIGITS):
+            raise forms.ValidationError(
+                _("Ein KldB-Code hat fünf Ziffern, zum Beispiel 81302. Er darf auch leer bleiben.")
+            )
+        return code
+
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         entry = given.get("qualification_entry")
@@ -165,6 +178,7 @@ def proposed_values(proposed: Proposal | None, decides: WhoDecides | None) -> di
     seat = seat_of(authority)
     return {
         "reference_occupation": proposed.basis.name,
+        "kldb_code": proposed.basis.code,
         "way": proposed.way.value,
         "track": proposed.track.value,
         "authority": authority,

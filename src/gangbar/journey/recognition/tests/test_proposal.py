@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from django.test import Client
 
+from gangbar.commons.network.models import Membership
+from gangbar.commons.occupations import actions
+from gangbar.commons.occupations.domain.lists import Code, Title
 from gangbar.commons.occupations.domain.reference import reference_occupations
 from gangbar.journey.recognition.domain.clocks import (
     Profile,
@@ -22,6 +27,10 @@ from gangbar.journey.recognition.domain.licence import hints
 from gangbar.journey.recognition.domain.proposal import proposal
 from gangbar.journey.recognition.domain.rule import Source
 from gangbar.journey.recognition.domain.rules import VERSIONS
+from gangbar.journey.recognition.models import Procedure
+from gangbar.platform.rowsecurity import acting_as
+from gangbar.site.demo import story as scenes
+from gangbar.site.demo.cast import small_cast
 
 
 @pytest.mark.parametrize(
@@ -93,3 +102,55 @@ def test_where_no_period_is_known_the_page_says_so(own: Profile) -> None:
     assert [(one.citation, one.checked_on) for one in hint.sources] == [(own.law.citation, None)]
     decided = (Event(Kind.DECIDED, date(2026, 10, 20), outcome=Outcome.FULL),)
     assert not hints(own, course([*RUNNING.events, *decided])), "then nobody waits any more"
+
+
+CODES = [
+    Code("81302", "Berufe in der Gesundheits- und Krankenpflege", "Pflege - Fachkraft"),
+    Code("29222", "Berufe in der Back- und Konditoreiwarenherstellung", "Backwaren - Fachkraft"),
+]
+TITLES = [
+    Title(1, "81302", "Krankenschwester/-pfleger", "Krankenpfleger", "Krankenschwester", "E"),
+    Title(7, "29222", "Zuckerbäcker/in", "Zuckerbäcker", "Zuckerbäckerin", "E"),
+]
+
+
+@pytest.mark.django_db
+def test_a_new_procedure_finds_its_occupation_in_any_words_and_keeps_the_code(
+    client: Client,
+) -> None:
+    actions.load_codes(CODES)
+    actions.load_titles(TITLES)
+    actions.rebuild_index()
+    story = scenes.answered(small_cast())
+    client.force_login(Membership.objects.get(pk=story.cast.basim.member).user)
+    address = f"/recognition/new/{story.part.person_id}/"
+    offered = client.get(address, {"occupation": "Krankenschwester"}).content.decode()
+    assert "81302" in offered
+    assert f'href="{address}?occupation=Pflegefachfrau"' in offered
+    chosen = client.get(address, {"occupation": "Pflegefachfrau"}).content.decode()
+    assert re.search(r'name="kldb_code"[^>]*value="81302"', chosen)
+    # Where the table has no row, the words stay and the code goes with them.
+    other = client.get(address, {"occupation": "Zuckerbäcker"}).content.decode()
+    assert "code=29222" in other or "Bäcker" in other
+    with_code = client.get(address, {"occupation": "Zuckerbäcker", "code": "29222"})
+    assert re.search(r'name="kldb_code"[^>]*value="29222"', with_code.content.decode())
+    assert re.search(
+        r'name="reference_occupation"[^>]*value="Zuckerbäcker"', with_code.content.decode()
+    )
+    nothing = client.get(address, {"occupation": "Qxzqxz", "code": "99999"}).content.decode()
+    assert "Dieser Beruf steht nicht in der Tabelle" in nothing
+    values = {
+        "qualification": "Diplôme",
+        "country": "TN",
+        "reference_occupation": "Pflegefachfrau",
+        "kldb_code": "8130",
+        "way": "regulated",
+        "track": "nursing",
+        "authority": "Landesverwaltungsamt",
+        "land": "ST",
+    }
+    wrong = client.post(address, values)
+    assert "Ein KldB-Code hat fünf Ziffern" in wrong.content.decode()
+    assert client.post(address, values | {"kldb_code": "81302"}).status_code == 302
+    with acting_as(story.cast.basim):
+        assert Procedure.objects.get().kldb_code == "81302"
