@@ -243,7 +243,7 @@ class QualificationForm(forms.ModelForm):
 class ExperienceForm(forms.ModelForm):
     country = forms.ChoiceField(label=_("in welchem Staat"), required=False)
     begun = PartialDateField(label=_("von"), help_text="")
-    ended = PartialDateField(label=_("bis"), help_text=_("Leer, wenn es noch so ist."))
+    ended = PartialDateField(label=_("bis (leer: bis heute)"), help_text="")
     hours = forms.IntegerField(
         label=_("Stunden je Woche"), required=False, min_value=1, max_value=_HOURS_OF_A_WEEK
     )

@@ -199,3 +199,12 @@ def test_only_rules_of_sgb_and_sgg_run_in_no_procedure(client: Client) -> None:
     assert "Solche Verfahren werden hier nicht geführt" in page
     for one in ONLY_COUNTED:
         assert one in page
+
+
+@pytest.mark.django_db
+def test_a_deadline_asked_without_a_land_shows_the_one_it_was_counted_for(client: Client) -> None:
+    address = "/recognition/deadline/?rule=WID&posted=2026-11-03"
+    assert '<option value="ST" selected' in client.get(address).content.decode()
+    abroad = client.get(f"{address}&posted_abroad=on&land=BW").content.decode()
+    assert '<option value="BW" selected' in abroad
+    assert "Für Post ins Ausland gilt der vierte Tag nicht" in abroad

@@ -11,7 +11,12 @@ from gangbar.casework.cases import queries as cases
 from gangbar.commons.network import queries as network
 from gangbar.journey.recognition import queries
 from gangbar.journey.recognition.domain import names
-from gangbar.journey.recognition.domain.authorities import ASKED, CERTIFICATES, who_decides
+from gangbar.journey.recognition.domain.authorities import (
+    ASKED,
+    CERTIFICATES,
+    HOME_LAND,
+    who_decides,
+)
 from gangbar.journey.recognition.domain.figures import STRETCHES
 from gangbar.journey.recognition.domain.finder import which as fitting
 from gangbar.journey.recognition.domain.proposal import proposal
@@ -60,7 +65,9 @@ def who(request: HttpRequest) -> HttpResponse:
 def when(request: HttpRequest) -> HttpResponse:
     """Until when? One rule, one day, and everything that moved it."""
     asked = "rule" in request.GET
-    form = DeadlineForm(request.GET if asked else None, rules=queries.rule_choices(None))
+    # An address without a Land is counted for ours, and the form shows it.
+    given = {"land": HOME_LAND} | request.GET.dict()
+    form = DeadlineForm(given if asked else None, rules=queries.rule_choices(None))
     answer = queries.answer(None, form.cleaned_data) if asked and form.is_valid() else None
     return render(
         request, "recognition/when.html", {"form": form, "answer": answer, "names": names}
