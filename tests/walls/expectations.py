@@ -145,6 +145,7 @@ EXPECTED: Mapping[str, Route] = {
     "document-page": page(SIDES, "document", "page"),
     "document-download": page(SIDES, "document"),
     "document-share": act(frozenset({OWNER}), "document", recipient=ABSENT),
+    "document-degree": act(frozenset({OWNER}), "document"),
     "document-unshare": act(frozenset({OWNER}), "document", "share"),
     "document-delete": page(frozenset({OWNER}), "document"),
     # referrals
@@ -176,6 +177,7 @@ EXPECTED: Mapping[str, Route] = {
     "who-decides": page(EVERYBODY, occupation="Tischler", land="ST"),
     "which-deadline": page(EVERYBODY, rule="WID", posted="2026-11-03"),
     "deadline-rules": page(EVERYBODY),
+    "deadline-rule": page(CASEWORKERS, "rule"),
     # funding: quick answer and catalogue, nothing personal
     "who-pays": page(EVERYBODY, purpose="recognition", benefit="sgb2"),
     "instruments": page(EVERYBODY),

@@ -193,6 +193,7 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "row": uuid4(),
         "version": asked.plan.version_id,
         "plan_request": asked.pk,
+        "rule": "WID",
         "way_key": "pflege",
         "way_kind": "bpmn",
         "number": 1,

@@ -27,6 +27,13 @@ COUNTRIES: tuple[str, ...] = tuple(
     """.split()  # noqa: SIM905 - a table of codes reads better
 )
 
+#: Whose nationals move freely: the European Union, the European Economic Area, Switzerland.
+FREE_MOVEMENT: frozenset[str] = frozenset(
+    """
+    AT BE BG CH CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK
+    """.split()  # noqa: SIM905 - a table of codes reads better
+)
+
 # Codes as in ISO 3166-3; the two letters CS belonged to two states, therefore four letters there.
 _HISTORIC_NAMES: dict[str, dict[str, str]] = {
     "SU": {

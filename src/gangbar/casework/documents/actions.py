@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ from gangbar.casework.documents.facts import (
 from gangbar.casework.documents.models import Document, DocumentKind, DocumentShare
 from gangbar.casework.documents.permissions import may_keep, may_open, may_share
 from gangbar.casework.documents.queries import looked_today, pair, sealed, vault
-from gangbar.casework.people.models import Record
+from gangbar.casework.people.models import Qualification, Record
 from gangbar.casework.people.permissions import may_change
 from gangbar.commons.network.models import Organisation
 from gangbar.kernel.groups import DataGroup
@@ -45,7 +46,7 @@ from gangbar.platform.words import group_name, stored
 class Upload:
     """What was sent in one form: contents that were examined, and what is said about all of them.
 
-    `values`: kind, title, language, issued, expires, is_certified, translation_of.
+    `values`: kind, title, language, issued, expires, is_certified, translation_of, qualification.
     """
 
     contents: Sequence[Content]
@@ -65,6 +66,7 @@ def keep(record: Record, *, upload: Upload, by: Viewer) -> list[Document]:
         original.organisation_id != by.organisation or original.person_id != record.person_id
     ):
         raise Refused(_("Das Original gehört zu einer anderen Akte."))
+    _refuse_foreign(upload.values.get("qualification"), record.person_id, by=by)
     already = list(
         Document.objects.filter(
             organisation=by.organisation, submission=upload.submission
@@ -93,6 +95,9 @@ def keep(record: Record, *, upload: Upload, by: Viewer) -> list[Document]:
 
 def _row(record: Record, upload: Upload, content: Content, place: int, *, by: Viewer) -> Document:
     values = dict(upload.values)
+    original = values.get("translation_of")
+    if original is not None and not values.get("qualification"):
+        values["qualification"] = original.qualification
     if len(upload.contents) > 1 and values.get("title"):
         values["title"] = f"{values['title'][:190]} ({place + 1})"
     return Document(
@@ -156,6 +161,25 @@ def _drawn(document: Document, content: bytes) -> render.Drawn:
     pictures = {f"page-{number}": one for number, one in enumerate(drawn.pictures, start=1)}
     vault().add(document.pk, document.organisation_id, pictures)
     return drawn
+
+
+def _refuse_foreign(found: Qualification | None, person: UUID, *, by: Viewer) -> None:
+    if found is not None and (
+        found.organisation_id != by.organisation or found.record.person_id != person
+    ):
+        raise Refused(_("Der Abschluss gehört zu einer anderen Akte."))
+
+
+@transaction.atomic
+def belong(document: Document, *, qualification: Qualification | None, by: Viewer) -> None:
+    """Say to which degree a document belongs, or to none; its translations go with it."""
+    require(may_keep(by, document))
+    _refuse_foreign(qualification, document.person_id, by=by)
+    first = document.translation_of_id or document.pk
+    mine = Document.objects.filter(
+        Q(pk=first) | Q(translation_of=first), organisation=by.organisation, deleted_at=None
+    )
+    mine.update(qualification=qualification)
 
 
 @transaction.atomic
@@ -261,8 +285,10 @@ def delete(document: Document, *, by: Viewer) -> None:
     now = timezone.now()
     DocumentShare.objects.filter(document=document, ended_at=None).update(ended_at=now)
     document.title = document.file_name = ""
+    document.qualification = None
     document.deleted_at, document.deleted_by_name = now, by.name
-    document.save(update_fields=["title", "file_name", "deleted_at", "deleted_by_name"])
+    emptied = ["title", "file_name", "qualification"]
+    document.save(update_fields=[*emptied, "deleted_at", "deleted_by_name"])
     publish(_fact(DocumentDeleted, document), by=by)
     transaction.on_commit(lambda: vault(by).destroy(document.pk))
 

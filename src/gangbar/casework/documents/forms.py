@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gangbar.casework.documents.domain.contents import Content, examined
 from gangbar.casework.documents.models import Document, DocumentKind
+from gangbar.casework.people.models import Qualification
 from gangbar.commons.network.models import Organisation
 from gangbar.kernel.languages import languages
 from gangbar.kernel.partial_date import PartialDate
@@ -83,10 +84,18 @@ class UploadForm(forms.ModelForm):
             "expires",
             "is_certified",
             "translation_of",
+            "qualification",
         )
 
-    def __init__(self, *args: Any, originals: QuerySet[Document], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        originals: QuerySet[Document],
+        degrees: QuerySet[Qualification],
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        _offer(self, degrees)
         self.fields["language"].choices = [("", "—"), *languages(get_language() or "de")]  # type: ignore[attr-defined]
         pairs = self.fields["translation_of"]
         pairs.queryset = originals  # type: ignore[attr-defined]
@@ -112,6 +121,23 @@ class UploadForm(forms.ModelForm):
 
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class BelongForm(forms.ModelForm):
+    """To which degree a document belongs; empty for none."""
+
+    class Meta:
+        model = Document
+        fields = ("qualification",)
+
+    def __init__(self, *args: Any, degrees: QuerySet[Qualification], **options: Any) -> None:
+        super().__init__(*args, **options)
+        _offer(self, degrees)
+
+
+def _offer(form: forms.ModelForm[Document], degrees: QuerySet[Qualification]) -> None:
+    field: Any = form.fields["qualification"]
+    field.queryset, field.empty_label = degrees, "—"
 
 
 class ShareForm(forms.Form):

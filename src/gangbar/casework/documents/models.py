@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from gangbar.casework.consent.models import Access
 from gangbar.casework.documents.domain.kinds import Kind
 from gangbar.casework.documents.domain.scanning import OPEN, Scan
-from gangbar.casework.people.models import Person
+from gangbar.casework.people.models import Person, Qualification
 from gangbar.commons.network.models import Organisation
 from gangbar.kernel.ids import uuid7
 from gangbar.platform.rowsecurity import Excuse, Rows
@@ -70,6 +70,7 @@ class Document(models.Model):
             "pictures",
             "deleted_at",
             "deleted_by_name",
+            "qualification_id",
         ),
     )
 
@@ -90,6 +91,14 @@ class Document(models.Model):
         blank=True,
         related_name="translations",
         verbose_name=_("Übersetzung von"),
+    )
+    qualification = models.ForeignKey(
+        Qualification,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("Zu welchem Abschluss?"),
     )
     type = models.CharField(max_length=5)
     file_name = models.CharField(max_length=160, blank=True)

@@ -14,14 +14,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gangbar.casework.consent import queries as consents
+from gangbar.casework.documents.domain.contents import Type
 from gangbar.casework.documents.domain.kinds import is_shareable
-from gangbar.casework.documents.domain.scanning import OPEN
+from gangbar.casework.documents.domain.scanning import OPEN, Scan
 from gangbar.casework.documents.facts import DocumentOpened
 from gangbar.casework.documents.models import Document, DocumentShare
 from gangbar.casework.documents.permissions import may_open
 from gangbar.commons.network.models import Organisation
 from gangbar.kernel.groups import DataGroup
+from gangbar.platform.files import render
 from gangbar.platform.files.vault import ORIGINAL, Unopenable, Vault, masters
+from gangbar.platform.files.word import Text
 from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused, require
 from gangbar.platform.viewer import Viewer
@@ -112,6 +115,11 @@ def shelf(viewer: Viewer, person: UUID, *, on: date) -> Shelf:
     )
 
 
+def kept_in_pairs(viewer: Viewer, person: UUID) -> list[Document]:
+    """The own documents of a person, each original with its translations behind it."""
+    return _paired(list(own(viewer, person).order_by("-id")))
+
+
 def _paired(found: Sequence[Document]) -> list[Document]:
     there = {one.pk for one in found}
     behind: dict[UUID, list[Document]] = {}
@@ -181,6 +189,13 @@ def sealed(viewer: Viewer, document: Document, *, part: str = ORIGINAL) -> bytes
                 " fehlt auf diesem Server. Laden Sie das Dokument noch einmal hoch."
             )
         ) from error
+
+
+def text(viewer: Viewer, document: Document) -> Text | None:
+    """The text of a Word document to look at in the page; None for every other type."""
+    if document.type != Type.DOCX or document.scan == Scan.WAITING:
+        return None
+    return render.read(content(viewer, document))
 
 
 def looked_today(viewer: Viewer, document: Document) -> bool:

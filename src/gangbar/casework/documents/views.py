@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 
 from gangbar.casework.documents import actions, queries
 from gangbar.casework.documents.domain.contents import MEDIA, Type
-from gangbar.casework.documents.forms import ACCEPT, ShareForm, UploadForm
+from gangbar.casework.documents.domain.kinds import UNSHOWN
+from gangbar.casework.documents.forms import ACCEPT, BelongForm, ShareForm, UploadForm
 from gangbar.casework.documents.models import Document
 from gangbar.casework.documents.permissions import may_keep, may_open, may_share
 from gangbar.casework.people import queries as people
@@ -30,12 +31,17 @@ UNPROCESSABLE = 422
 def add(request: Request, person: UUID) -> HttpResponse:
     record = found(people.record_of(request.viewer, person))
     originals = queries.own(request.viewer, person).filter(translation_of=None).order_by("-id")
-    first = {"submission": uuid4(), "translation_of": request.GET.get("of", "")[:36]}
+    first = {
+        "submission": uuid4(),
+        "translation_of": request.GET.get("of", "")[:36],
+        "qualification": request.GET.get("degree", "")[:20],
+    }
     is_sent = request.method == "POST"
     form = UploadForm(
         request.POST if is_sent else None,
         request.FILES if is_sent else None,
         originals=originals,
+        degrees=people.degrees(request.viewer, person),
         initial=first,
     )
     if was_too_large(request):
@@ -53,6 +59,7 @@ def add(request: Request, person: UUID) -> HttpResponse:
         "form": form,
         "record": record,
         "person": person,
+        "has_degrees": people.degrees(request.viewer, person).exists(),
         "accept": ACCEPT,
         "megabytes": settings.UPLOAD_BYTES // 1_000_000,
     }
@@ -91,13 +98,18 @@ def show(request: Request, document: UUID) -> HttpResponse:
     if opens:
         actions.look(one, by=request.viewer)
     recipients = queries.recipients(request.viewer, one, on=today) if is_own else []
+    degrees = people.degrees(request.viewer, one.person_id)
     shown = {
         "document": one,
         "is_own": is_own,
         "opens": opens,
         "numbers": range(1, one.pictures + 1),
+        "text": queries.text(request.viewer, one) if opens else None,
+        "unshown": UNSHOWN,
         "shares": queries.shares(request.viewer, one, on=today) if is_own else [],
         "may_share": may_share(request.viewer, one),
+        "belong_form": BelongForm(instance=one, degrees=degrees) if is_own else None,
+        "has_degrees": is_own and degrees.exists(),
         "share_form": ShareForm(recipients=recipients) if recipients else None,
         "pair": [two for two in queries.pair(request.viewer, one) if two.pk != one.pk],
     }
@@ -156,6 +168,21 @@ def share(request: Request, document: UUID) -> HttpResponse:
             request,
             _("Für diese Stelle gilt keine Einwilligung, die das Dokument umfasst."),
         )
+    return redirect("document", one.pk)
+
+
+@for_casework
+@require_POST
+def belong(request: Request, document: UUID) -> HttpResponse:
+    """To which degree it belongs."""
+    one = _own(request, document)
+    form = BelongForm(request.POST, degrees=people.degrees(request.viewer, one.person_id))
+    if form.is_valid():
+        chosen = form.cleaned_data["qualification"]
+        actions.belong(one, qualification=chosen, by=request.viewer)
+        messages.success(request, _("Gespeichert."))
+    else:
+        messages.error(request, _("Dieser Abschluss steht nicht in Ihrer Akte."))
     return redirect("document", one.pk)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
-from gangbar.casework.people.domain import ENTRIES, FIELDS, changed_groups
+from gangbar.casework.people.domain import ENTRIES, FIELDS, RELATIONS, changed_groups, slots
 from gangbar.casework.people.facts import NoteWritten, RecordChanged, RecordOpened
 from gangbar.casework.people.models import Note, Person, Record
 from gangbar.casework.people.permissions import may_change, may_do_casework
@@ -108,12 +108,12 @@ def take_over(record: Record, *, group: DataGroup, content: Values, by: Viewer) 
         if not name.startswith("_") and value not in (None, "", [])
     }
     entries = {}
-    if group in ENTRIES:
-        relation, names = ENTRIES[group]
+    for key, relation in slots(group):
         own = [
-            {name: getattr(one, name) for name in names} for one in getattr(record, relation).all()
+            {name: getattr(one, name) for name in ENTRIES[group][relation]}
+            for one in getattr(record, relation).all()
         ]
-        new = [_dated(row) for row in content.get("entries", ())]
+        new = [_dated(row) for row in content.get(key, ())]
         entries[relation] = own + [row for row in new if row not in own]
     change(record, values=values, entries=entries, by=by)
 
@@ -138,7 +138,7 @@ def _fill(record: Record, values: Values) -> None:
 
 def _add_entries(rows: Sequence[tuple[Record, Entries]]) -> None:
     """Entries of new records, one statement for each relation."""
-    for relation, _names in ENTRIES.values():
+    for relation in RELATIONS:
         model: Any = apps.get_model("people", relation.removesuffix("s"))
         made = [
             model(record=record, organisation_id=record.organisation_id, **_dated(row))
@@ -153,7 +153,7 @@ def _replace_entries(record: Record, entries: Entries) -> None:
     for relation, rows in entries.items():
         related = getattr(record, relation)
         wanted = [_dated(row) for row in rows]
-        names = next(names for other, names in ENTRIES.values() if other == relation)
+        names = RELATIONS[relation]
         kept = [{name: getattr(one, name) for name in names} for one in related.all()]
         if kept == [
             {name: row.get(name, _blank(related, name)) for name in names} for row in wanted

@@ -28,13 +28,12 @@ FIELDS: Mapping[DataGroup, tuple[str, ...]] = {
     DataGroup.NOTES: (),
 }
 
-#: Entries under the record, by group: their relation and the fields of one entry.
-ENTRIES: Mapping[DataGroup, tuple[str, tuple[str, ...]]] = {
-    DataGroup.CONTACT: ("contactways", ("kind", "value", "note")),
-    DataGroup.RESIDENCE: ("residencetitles", ("title", "valid_from", "valid_until")),
-    DataGroup.QUALIFICATION: (
-        "qualifications",
-        (
+#: Entries under the record, by group: their relations and the fields of one entry of each.
+ENTRIES: Mapping[DataGroup, Mapping[str, tuple[str, ...]]] = {
+    DataGroup.CONTACT: {"contactways": ("kind", "value", "note")},
+    DataGroup.RESIDENCE: {"residencetitles": ("title", "valid_from", "valid_until")},
+    DataGroup.QUALIFICATION: {
+        "qualifications": (
             "title_original",
             "title_german",
             "country",
@@ -44,9 +43,27 @@ ENTRIES: Mapping[DataGroup, tuple[str, tuple[str, ...]]] = {
             "duration_months",
             "experience_years",
         ),
-    ),
-    DataGroup.LANGUAGE: ("languageskills", ("language", "level", "certificate", "certified_on")),
+        "experiences": ("occupation", "begun", "ended", "country", "employer", "hours"),
+    },
+    DataGroup.LANGUAGE: {
+        "languageskills": ("language", "level", "certificate", "certified_on"),
+    },
 }
+#: All relations with the fields of one entry.
+RELATIONS: Mapping[str, tuple[str, ...]] = {
+    relation: names for found in ENTRIES.values() for relation, names in found.items()
+}
+
+
+def slots(group: DataGroup) -> list[tuple[str, str]]:
+    """Under which key a group's content holds the entries of which relation.
+
+    The first relation of a group is called `entries`, the others what they are called here.
+    """
+    return [
+        ("entries" if number == 0 else relation, relation)
+        for number, relation in enumerate(ENTRIES.get(group, {}))
+    ]
 
 
 def group_of(field: str) -> DataGroup:
@@ -79,4 +96,6 @@ def _values(content: Mapping[str, Any]) -> Iterable[Any]:
     yield from (
         value for key, value in content.get("fields", {}).items() if not key.startswith("_")
     )
-    yield from content.get("entries", ())
+    for key, value in content.items():
+        if key != "fields":
+            yield from value

@@ -253,6 +253,27 @@ class Qualification(OfRecord):
 
 
 @tracked()
+class Experience(OfRecord):
+    """Work in an occupation, with or without a degree; `ended` empty: still, or not known.
+
+    `begun` and `ended` are partly known (ISO); `hours` are those of a week.
+    """
+
+    occupation = models.CharField(_("Beruf oder Tätigkeit"), max_length=200)
+    begun = models.CharField(_("von"), max_length=10, blank=True)
+    ended = models.CharField(_("bis"), max_length=10, blank=True)
+    country = models.CharField(_("in welchem Staat"), max_length=4, blank=True)
+    employer = models.CharField(_("Betrieb oder Einrichtung"), max_length=200, blank=True)
+    hours = models.PositiveSmallIntegerField(_("Stunden je Woche"), null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+
+    def __str__(self) -> str:
+        return self.occupation
+
+
+@tracked()
 class Note(OfRecord):
     """A counselling note: never contributed to anybody."""
 

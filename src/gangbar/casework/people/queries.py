@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,8 +13,8 @@ from django.db.models import Field, OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gangbar.casework.people.domain import ENTRIES, FIELDS
-from gangbar.casework.people.models import CefrLevel, LanguageSkill, Note, Record
+from gangbar.casework.people.domain import ENTRIES, FIELDS, RELATIONS, slots
+from gangbar.casework.people.models import CefrLevel, LanguageSkill, Note, Qualification, Record
 from gangbar.commons.network import queries as network
 from gangbar.kernel.countries import country_name
 from gangbar.kernel.groups import DataGroup
@@ -66,6 +66,13 @@ def portraits(viewer: Viewer, persons: Collection[UUID]) -> QuerySet[Any]:
     return records(viewer).filter(person__in=persons).annotate(german=Subquery(best))
 
 
+def degrees(viewer: Viewer, person: UUID) -> QuerySet[Qualification]:
+    """The degrees in the own record of a person."""
+    return Qualification.objects.filter(
+        organisation=viewer.organisation, record__person=person
+    ).order_by("id")
+
+
 def notes(viewer: Viewer, record: Record, *, before: int = 0) -> Page[Note]:
     """One page of counselling notes, the newest first; older than the note `before`."""
     found = Note.objects.filter(record=record, organisation=viewer.organisation)
@@ -85,10 +92,9 @@ def _content(record: Record, group: DataGroup) -> dict[str, Any]:
     if group is DataGroup.IDENTITY:
         fields |= {"_sort": record.sort_key, "_search": record.search_key}
     content: dict[str, Any] = {"fields": fields}
-    if group in ENTRIES:
-        relation, names = ENTRIES[group]
-        content["entries"] = [
-            {name: _json(getattr(entry, name)) for name in names}
+    for key, relation in slots(group):
+        content[key] = [
+            {name: _json(getattr(entry, name)) for name in ENTRIES[group][relation]}
             for entry in getattr(record, relation).all()
         ]
     return content
@@ -115,7 +121,11 @@ def lines(viewer: Viewer | None, group: DataGroup, content: Content) -> list[Lin
         for name in FIELDS[group]
         if fields.get(name)
     ]
-    found.extend(_entry_line(group, entry) for entry in content.get("entries", ()))
+    found.extend(
+        _entry_line(relation, entry)
+        for key, relation in slots(group)
+        for entry in content.get(key, ())
+    )
     return found
 
 
@@ -124,40 +134,50 @@ def _label(name: str) -> str:
     return str(field.verbose_name) if isinstance(field, Field) else name
 
 
-_SINGULAR = {
-    DataGroup.CONTACT: "contactway",
-    DataGroup.RESIDENCE: "residencetitle",
-    DataGroup.LANGUAGE: "languageskill",
-    DataGroup.QUALIFICATION: "qualification",
-}
-
-
-def _entry_line(group: DataGroup, entry: Mapping[str, Any]) -> Line:
-    model = _SINGULAR[group]
+def _entry_line(relation: str, entry: Mapping[str, Any]) -> Line:
+    model = relation.removesuffix("s")
     shown = {
         name: _shown(model, name, entry[name])
-        for name in ENTRIES[group][1]
+        for name in RELATIONS[relation]
         if entry.get(name) not in (None, "")
     }
-    if group is DataGroup.CONTACT:
-        label = shown.pop("kind", "")
-    elif group is DataGroup.LANGUAGE:
-        label = shown.pop("language", "")
-    elif group is DataGroup.RESIDENCE:
-        label = _("Aufenthaltstitel")
-        if "valid_until" in shown:
-            shown["valid_until"] = _("gültig bis %(day)s") % {"day": shown["valid_until"]}
-        if "valid_from" in shown:
-            shown["valid_from"] = _("ab %(day)s") % {"day": shown["valid_from"]}
-    else:
-        label = _("Abschluss")
-        if "duration_months" in shown:
-            shown["duration_months"] = _("%(n)s Monate") % {"n": shown["duration_months"]}
-        if "experience_years" in shown:
-            shown["experience_years"] = _("%(n)s Jahre Erfahrung") % {
-                "n": shown["experience_years"]
-            }
+    label = _LABELS[relation](shown)
     return Line(label, ", ".join(shown.values()))
+
+
+def _said(shown: dict[str, str], name: str, template: str) -> None:
+    """Put a value into the words that say what it is."""
+    if name in shown:
+        shown[name] = template % {"value": shown[name]}
+
+
+def _title(shown: dict[str, str]) -> str:
+    _said(shown, "valid_until", _("gültig bis %(value)s"))
+    _said(shown, "valid_from", _("ab %(value)s"))
+    return _("Aufenthaltstitel")
+
+
+def _degree(shown: dict[str, str]) -> str:
+    _said(shown, "duration_months", _("%(value)s Monate"))
+    _said(shown, "experience_years", _("%(value)s Jahre Erfahrung"))
+    return _("Abschluss")
+
+
+def _experience(shown: dict[str, str]) -> str:
+    _said(shown, "begun", _("von %(value)s"))
+    _said(shown, "ended", _("bis %(value)s"))
+    _said(shown, "hours", _("%(value)s Stunden je Woche"))
+    return _("Berufserfahrung")
+
+
+#: What an entry is called; what stands in it is put into words on the way.
+_LABELS: Mapping[str, Callable[[dict[str, str]], str]] = {
+    "contactways": lambda shown: shown.pop("kind", ""),
+    "languageskills": lambda shown: shown.pop("language", ""),
+    "residencetitles": _title,
+    "qualifications": _degree,
+    "experiences": _experience,
+}
 
 
 def _shown(model: str, name: str, value: Any) -> str:
@@ -168,7 +188,7 @@ def _shown(model: str, name: str, value: Any) -> str:
         return ", ".join(country_name(code, language) for code in codes)
     if name in {"language", "spoken_language"}:
         return language_name(value, language)
-    if name in {"birth_date", "arrived_on", "valid_from", "finished"}:
+    if name in {"birth_date", "arrived_on", "valid_from", "finished", "begun", "ended"}:
         return PartialDate.parse(value).german()
     if name in {"valid_until", "certified_on"}:
         return format_date(PartialDate.parse(value).earliest, "dd.MM.yyyy", locale="de")

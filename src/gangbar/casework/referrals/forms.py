@@ -19,6 +19,8 @@ from gangbar.casework.referrals.models import (
     Urgency,
 )
 from gangbar.commons.network.models import Membership, Service
+from gangbar.commons.occupations.domain.reference import ReferenceOccupation
+from gangbar.commons.occupations.domain.reference import Regulated as Table
 from gangbar.kernel.groups import SHAREABLE, DataGroup
 from gangbar.platform.words import group_name
 
@@ -132,6 +134,32 @@ class AssessmentForm(forms.ModelForm):
                 _("Ein KldB-Code hat fünf Ziffern, zum Beispiel 81302. Er darf auch leer bleiben.")
             )
         return code
+
+
+def proposed_answer(found: ReferenceOccupation) -> dict[str, str]:
+    """What the table of occupations proposes for an assessment; everything can be changed."""
+    levels = (word.strip(",") for word in found.german_level.split())
+    level = next((one for one in levels if one in CefrLevel.values), "")
+    return {
+        "occupation": found.name,
+        "occupation_code": found.code,
+        "regulated": Regulated.NO if found.regulated is Table.NO else Regulated.YES,
+        "authority": found.authority,
+        "procedure": next(
+            (_PROCEDURES[one] for one in found.procedures if one in _PROCEDURES), Procedure.UNCLEAR
+        ),
+        "procedure_reason": found.law,
+        "german_level": level,
+    }
+
+
+#: HwO section 50c sends craft masters through what the BQFG says of regulated occupations.
+_PROCEDURES = {
+    "regulated": Procedure.REGULATED,
+    "craft_master": Procedure.REGULATED,
+    "equivalence": Procedure.EQUIVALENCE,
+    "certificate_evaluation": Procedure.ZAB,
+}
 
 
 class AnswerForm(forms.ModelForm):

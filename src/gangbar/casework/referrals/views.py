@@ -25,10 +25,13 @@ from gangbar.casework.referrals.forms import (
     DeclineForm,
     HandOverForm,
     ReferForm,
+    proposed_answer,
 )
 from gangbar.casework.referrals.models import Consequence, DeclineReason, Referral, StateName
 from gangbar.casework.referrals.permissions import may
 from gangbar.commons.network import queries as network
+from gangbar.commons.occupations import queries as occupations
+from gangbar.commons.occupations.queries import Picked
 from gangbar.kernel.groups import SHAREABLE, DataGroup
 from gangbar.platform.drafts import forget
 from gangbar.platform.http import Request, for_casework, found
@@ -153,14 +156,28 @@ def show(request: Request, referral: UUID) -> HttpResponse:
     return _page(request, one)
 
 
-def _answer_form(one: Referral, data: Any = None) -> AssessmentForm | AnswerForm:
-    return AssessmentForm(data) if asks_assessment(one.concern_id) else AnswerForm(data)
+def _answer_form(
+    one: Referral, data: Any = None, *, initial: dict[str, str] | None = None
+) -> AssessmentForm | AnswerForm:
+    if asks_assessment(one.concern_id):
+        return AssessmentForm(data, initial=initial)
+    return AnswerForm(data)
+
+
+def _proposed(picked: Picked) -> dict[str, str]:
+    """What an assessment begins with once an occupation is picked."""
+    if picked.found:
+        return proposed_answer(picked.found)
+    return {"occupation": picked.text, "occupation_code": picked.code} if picked.code else {}
 
 
 def _page(request: Request, one: Referral, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The page of a referral; `forms` are those that come back with errors."""
     today = timezone.localdate()
     receiving = one.receiver_id == request.viewer.organisation
+    picked = occupations.pick(
+        request.viewer, request.GET.get("occupation", ""), code=request.GET.get("code", "")
+    )
     given = cases.contributions(request.viewer, one.person_id, on=today) if receiving else []
     return render(
         request,
@@ -175,7 +192,8 @@ def _page(request: Request, one: Referral, *, status: int = 200, **forms: Any) -
             "documents": dict(DOCUMENTS),
             "hand_over": HandOverForm(members=queries.colleagues(request.viewer, one)),
             "decline": DeclineForm(),
-            "answer": _answer_form(one),
+            "answer": _answer_form(one, initial=_proposed(picked)),
+            "picked": picked,
             "may": {
                 name: may(request.viewer, name, one)
                 for name in ("accept", "hand_over", "decline", "answer", "withdraw")

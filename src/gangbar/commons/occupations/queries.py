@@ -11,6 +11,12 @@ from django.db.models.functions import Left
 
 from gangbar.commons.occupations.domain import ranking, spelling
 from gangbar.commons.occupations.domain.reading import readings
+from gangbar.commons.occupations.domain.reference import (
+    ReferenceOccupation,
+    named,
+    of_code,
+    reference_occupations,
+)
 from gangbar.commons.occupations.models import (
     Occupation,
     OccupationCategory,
@@ -94,6 +100,45 @@ def search(viewer: Viewer | None, text: str, *, limit: int = 5) -> Answer:
         for one in found
     ]
     return Answer(text, results, _questions([one.code for one in found], best, texts))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A code that a text may mean, with the reference occupations that bear it."""
+
+    code: str
+    title: str
+    occupations: Sequence[ReferenceOccupation]
+
+
+@dataclass(frozen=True)
+class Picked:
+    """What was typed: a reference occupation, or codes to choose from; `code` was chosen before."""
+
+    text: str
+    found: ReferenceOccupation | None
+    offers: Sequence[Offer] = ()
+    code: str = ""
+
+    @property
+    def known(self) -> Sequence[ReferenceOccupation]:
+        return reference_occupations()
+
+    @property
+    def is_unknown(self) -> bool:
+        return bool(self.text) and not (self.found or self.offers or self.code)
+
+
+def pick(viewer: Viewer | None, text: str, *, code: str = "") -> Picked:
+    """The reference occupation of this name, or else the codes that fit the words."""
+    text = text.strip()[:LONGEST_QUERY]
+    found = named(text)
+    if found or not text or not is_ready(viewer):
+        return Picked(text, found)
+    if code in codes(viewer):
+        return Picked(text, None, code=code)
+    hits = search(viewer, text).results
+    return Picked(text, None, [Offer(one.code, one.title, of_code(one.code)) for one in hits])
 
 
 class _Words:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,14 +17,14 @@ from gangbar.casework.consent import queries as consents
 from gangbar.journey.recognition import queries
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.checklist import is_ready
-from gangbar.journey.recognition.domain.clocks import SHOWN_AFTER_DAYS, clocks
-from gangbar.journey.recognition.domain.course import State, course
+from gangbar.journey.recognition.domain.clocks import clocks
+from gangbar.journey.recognition.domain.course import course
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.events import Event, Kind
 from gangbar.journey.recognition.domain.licence import Purpose
-from gangbar.journey.recognition.domain.remedies import RULES as OF_REMEDY
 from gangbar.journey.recognition.domain.rule import Means, Owes
 from gangbar.journey.recognition.domain.rules import RULES
+from gangbar.journey.recognition.domain.running import fingerprint, rules_of, running
 from gangbar.journey.recognition.facts import (
     ApplicationReady,
     LicenceReady,
@@ -134,6 +135,7 @@ def _enter(
         without_remedy_notice=event.without_remedy_notice,
         remedy=event.remedy or "",
         retrieved_on=event.retrieved_on,
+        posted_abroad=event.posted_abroad,
         reason=reason,
         corrects=corrects,
         entered_by=by.name,
@@ -279,6 +281,14 @@ def keep_checklist(
 
 
 @transaction.atomic
+def plan(procedure: Procedure, *, planned_on: date | None, by: Viewer) -> None:
+    """When the papers are to be handed in: certificates that must be young are ordered for that."""
+    require(may_accompany(by, procedure))
+    procedure.planned_on = planned_on
+    procedure.save(update_fields=["planned_on"])
+
+
+@transaction.atomic
 def demand(
     procedure: Procedure, *, values: Mapping[str, Any], everywhere: bool, by: Viewer
 ) -> DemandedDocument:
@@ -311,11 +321,13 @@ def _is_ready(procedure: Procedure, of: Purpose, *, by: Viewer) -> bool:
 
 @transaction.atomic
 def let_lapse(*, on: date, by: Viewer) -> int:
-    """Put the next clock in the place of one that the client missed long ago; returns how many."""
+    """Put the next clock in the place of one that the client missed long ago; returns how many.
+
+    What was counted by other rules than those of today is counted anew.
+    """
+    hers = sorted({rule.id for rule in RULES if rule.owes is Owes.CLIENT})
     stale = Procedure.objects.select_for_update().filter(
-        organisation=by.organisation,
-        next_rule__in=[rule.id for rule in RULES if rule.owes is Owes.CLIENT],
-        next_end__lt=on - timedelta(days=SHOWN_AFTER_DAYS),
+        Q(rules__overlap=hers) | ~Q(counted_by=fingerprint()), organisation=by.organisation
     )
     return sum(_repeat(one, on=on) for one in stale)
 
@@ -326,21 +338,15 @@ def _repeat(procedure: Procedure, *, on: date) -> bool:
     Returns whether the next clock is another one than before.
     """
     found = course_of(procedure.events.all())
-    # Only the last application counts, and whoever no longer waits for an objection misses none.
-    running = [
-        one.deadline
-        for one in clocks(profile(procedure), found.rounds[-1])
-        if one.deadline.rule.means is Means.LAST_DAY
-        and one.done_on is None
-        and not one.is_past(on)
-        and (one.deadline.rule.id not in OF_REMEDY.values() or found.state is State.NOTIFIED)
-    ]
-    first = min(running, key=lambda one: one.end, default=None)
+    clocks_on = running(profile(procedure), found, on)
+    last_days = [one.deadline for one in clocks_on if one.deadline.rule.means is Means.LAST_DAY]
+    first = min(last_days, key=lambda one: one.end, default=None)
     before = procedure.next_rule
     procedure.state = found.state
     procedure.next_end = first.end if first else None
     procedure.next_rule = first.rule.id if first else ""
-    procedure.save(update_fields=["state", "next_end", "next_rule"])
+    procedure.rules, procedure.counted_by = rules_of(clocks_on), fingerprint()
+    procedure.save(update_fields=["state", "next_end", "next_rule", "rules", "counted_by"])
     return procedure.next_rule != before
 
 

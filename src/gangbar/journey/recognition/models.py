@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +20,7 @@ from gangbar.casework.documents.models import Document
 from gangbar.casework.people.models import Person, Qualification
 from gangbar.commons.network.models import EVERYBODY, Membership, Organisation
 from gangbar.journey.recognition.domain import names
-from gangbar.journey.recognition.domain.checklist import Progress
+from gangbar.journey.recognition.domain.checklist import FORMS, Progress
 from gangbar.journey.recognition.domain.course import State
 from gangbar.platform.history import tracked
 from gangbar.platform.rowsecurity import Excuse, Rows
@@ -31,11 +33,12 @@ def _choices(words: Mapping[Any, str]) -> list[tuple[str, Any]]:
 OWN = "organisation_id = (select app_org())"
 
 
-@tracked()
+@tracked(without=("rules", "counted_by"))
 class Procedure(models.Model):
     """One procedure for one qualification and one reference occupation.
 
-    `state`, `next_end` and `next_rule` repeat what follows from the events, for lists.
+    `state`, `next_end`, `next_rule` and `rules` (those by which a clock runs) repeat what follows
+    from the events, for lists; `counted_by` tells by which state of all rules.
     """
 
     row_security: ClassVar[Rows | Excuse] = Rows(see=OWN, write=OWN, change=OWN)
@@ -72,8 +75,13 @@ class Procedure(models.Model):
         choices=[(key, _(text)) for key, text in names.LANDS.items()],
     )
     state = models.CharField(max_length=20, default=State.PREPARED, choices=_choices(names.STATES))
+    planned_on = models.DateField(_("Geplanter Tag der Vorlage"), null=True, blank=True)
     next_end = models.DateField(null=True)
     next_rule = models.CharField(max_length=20, blank=True)
+    rules = ArrayField(models.CharField(max_length=20), default=list, db_default=[], editable=False)
+    counted_by = models.CharField(
+        max_length=16, blank=True, default="", db_default="", editable=False
+    )
     opened_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -84,6 +92,7 @@ class Procedure(models.Model):
                 name="procedure_due",
                 condition=Q(next_end__isnull=False),
             ),
+            GinIndex(fields=["rules"], name="procedure_rules"),
         ]
 
     def __str__(self) -> str:
@@ -107,6 +116,7 @@ class ProcedureEvent(models.Model):
     measure = models.CharField(max_length=30, blank=True, choices=_choices(names.MEASURES))
     posted_on = models.DateField(_("zur Post gegeben am"), null=True, blank=True)
     retrieved_on = models.DateField(_("im Portal abgerufen am"), null=True, blank=True)
+    posted_abroad = models.BooleanField(default=False, db_default=False)
     without_remedy_notice = models.BooleanField(default=False)
     remedy = models.CharField(
         max_length=10, blank=True, default="", db_default="", choices=_choices(names.REMEDIES)
@@ -214,6 +224,14 @@ class DemandedDocument(models.Model):
     authority = models.CharField(max_length=200)
     reference_occupation = models.CharField(max_length=200, blank=True)
     text = models.CharField(_("Was verlangt die Stelle?"), max_length=200)
+    form = models.CharField(
+        _("In welcher Form?"),
+        max_length=10,
+        blank=True,
+        default="",
+        db_default="",
+        choices=_choices(FORMS),
+    )
     needs_translation = models.BooleanField(_("mit deutscher Übersetzung"), default=False)
     young_months = models.PositiveSmallIntegerField(
         _("bei der Vorlage höchstens so viele Monate alt"), null=True, blank=True

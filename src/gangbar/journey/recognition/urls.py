@@ -11,6 +11,7 @@ urlpatterns = [
     path("who/", quick.who, name="who-decides"),
     path("deadline/", quick.when, name="which-deadline"),
     path("rules/", quick.rules, name="deadline-rules"),
+    path("rules/<slug:rule>/", quick.rule, name="deadline-rule"),
     path("figures/", quick.show_figures, name="procedure-figures"),
     path("new/<uuid:person>/", procedures.begin, name="procedure-new"),
     path("<int:procedure>/", procedures.show, name="procedure"),

@@ -1,4 +1,4 @@
-"""Draws pictures of a document's first pages, in a process of its own with little memory and time.
+"""Draws a document's first pages, or reads its text, in a process with little memory and time.
 
 Pictures and PDF come from strangers, so their decoders run apart: a decoder that crashes, loops or
 swells ends alone, and no active content ever reaches a browser. What is drawn carries no EXIF, no
@@ -8,17 +8,22 @@ place and no maker.
 from __future__ import annotations
 
 import io
+import json
 import resource
 import struct
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from gangbar.platform.files.word import Text, WhyNot, text_of
+
+DOCX = "docx"
 MOST_PAGES = 10
 WIDTH = 1_400
 QUALITY = 82
 MOST_PIXELS = 120_000_000
 SECONDS = 60
+SECONDS_TO_READ = 10
 CPU_SECONDS = 40
 MEMORY_BYTES = 3 * 1024**3
 _HEAD = struct.Struct(">LL")
@@ -35,18 +40,33 @@ class Drawn:
 
 def draw(kind: str, content: bytes) -> Drawn:
     """Pictures of a `jpeg`, `png`, `heic` or `pdf`; nothing where it cannot be drawn."""
+    answer = _apart(kind, content, seconds=SECONDS)
+    return Drawn() if answer is None else _unpacked(answer)
+
+
+def read(content: bytes) -> Text:
+    """The text of a Word document, or why there is none; read while somebody waits for it."""
+    answer = _apart(DOCX, content, seconds=SECONDS_TO_READ)
+    if answer is None:
+        return Text(why_not=WhyNot.BROKEN)
+    found = json.loads(answer)
+    return Text(found["blocks"], found["is_cut"], WhyNot(found["why_not"]))
+
+
+def _apart(kind: str, content: bytes, *, seconds: int) -> bytes | None:
+    """What the process apart answers; None where it fails, swells or takes too long."""
     try:
         done = subprocess.run(  # noqa: S603 - our own module
             [sys.executable, "-m", "gangbar.platform.files.render", kind],
             input=content,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=seconds,
             check=False,
             env={"PYTHONWARNINGS": "ignore"},
         )
     except subprocess.TimeoutExpired:
-        return Drawn()
-    return _unpacked(done.stdout) if done.returncode == 0 else Drawn()
+        return None
+    return done.stdout if done.returncode == 0 else None
 
 
 def _packed(drawn: Drawn) -> bytes:
@@ -118,12 +138,15 @@ def _paper(content: bytes) -> Drawn:
 
 
 def main(kind: str) -> None:
-    """Read a document from standard input and write its pictures to standard output."""
+    """Read a document from standard input and write its pictures, or text, to standard output."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     content = sys.stdin.buffer.read()
+    if kind == DOCX:
+        sys.stdout.buffer.write(json.dumps(asdict(text_of(content))).encode())
+        return
     drawn = _paper(content) if kind == "pdf" else _picture(content, kind)
     sys.stdout.buffer.write(_packed(drawn))
 

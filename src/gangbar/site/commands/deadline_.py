@@ -29,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rule", required=True, metavar="ID", help=f"one of {known}")
     parser.add_argument("--start", metavar="DATE", help="the day that sets the clock going")
     parser.add_argument("--posted", metavar="DATE", help="the day on which it was posted")
+    parser.add_argument("--abroad", action="store_true", help="it was posted to another country")
     parser.add_argument(
         "--suspend",
         action="append",
@@ -78,6 +79,7 @@ def _computed(given: argparse.Namespace) -> Deadline:
         extended_until=_extended(given.extend_until),
         without_remedy_notice=given.remedy_notice == "missing",
         has_eu_certificate=given.eu_certificate,
+        posted_abroad=given.abroad,
         land=given.land.upper().removeprefix("DE-"),
     )
     start = _day(given.start, "--start") if given.start else None
@@ -89,7 +91,8 @@ def _computed(given: argparse.Namespace) -> Deadline:
         _refuse_received_before_posted(start, posted)
         return deadline(rule_of(rule.id, posted), posted, circumstances)
     # A receipt after the fourth day starts the clock itself, whatever it was that arrived.
-    if posted is not None and (start is None or start <= notification(posted).end):
+    is_fiction = posted is not None and (start is None or start <= notification(posted).end)
+    if posted is not None and (is_fiction or given.abroad):
         return noticed_deadline(rule, posted, start, circumstances)
     assert start is not None  # noqa: S101 - one of the two was given
     return deadline(rule, start, circumstances)

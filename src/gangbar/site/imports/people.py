@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 
 from gangbar.casework.cases import actions as cases
 from gangbar.casework.people import actions as people
-from gangbar.casework.people.domain import ENTRIES
+from gangbar.casework.people.domain import RELATIONS
 from gangbar.casework.people.models import Record
 from gangbar.casework.people.queries import records
 from gangbar.commons.network.models import Membership, PostcodeArea
@@ -35,7 +35,6 @@ _TELLING = {
     "languageskills": "language",
     "qualifications": "title_original",
 }
-_NAMES = dict(ENTRIES.values())
 _REASONS = {
     "taken": _("Unter dieser Kennung ist schon jemand anderes aufgenommen."),
     "contradicted": _(
@@ -202,7 +201,7 @@ class _Run:
 
 
 def _known(by: Viewer, keys: Iterable[str]) -> dict[str, Record]:
-    found = records(by).filter(imported_key__in=list(keys)).prefetch_related(*_NAMES)
+    found = records(by).filter(imported_key__in=list(keys)).prefetch_related(*RELATIONS)
     return {one.imported_key: one for one in found}
 
 
@@ -254,7 +253,7 @@ def _differ(record: Record, one: Newcomer, name: str) -> bool | None:
 
 def _merged(record: Record, relation: str, rows: Sequence[Mapping[str, Any]]) -> list[Entry] | None:
     """The entries with what the list adds; None when it adds nothing."""
-    names = _NAMES[relation]
+    names = RELATIONS[relation]
     present = [
         {name: getattr(one, name) for name in names} for one in getattr(record, relation).all()
     ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from gangbar.kernel.groups import SHAREABLE, DataGroup
+from gangbar.kernel.sentences import marked as _
 
 
 class Kind(StrEnum):
@@ -42,6 +43,27 @@ GROUPS: Mapping[Kind, DataGroup] = {
     Kind.HEALTH: DataGroup.HEALTH,
     Kind.CONDUCT: DataGroup.NOTES,
     Kind.OTHER: DataGroup.NOTES,
+}
+
+
+#: Why the text of a Word document is not shown.
+UNSHOWN: Mapping[str, str] = {
+    "bomb": _(
+        "Der Text entpackt sich auf ein Vielfaches seiner Größe und wird deshalb nicht gezeigt. "
+        "Bitte lassen Sie sich das Dokument als PDF geben."
+    ),
+    "entities": _(
+        "Die Datei enthält Verweise (Entitäten), die in einem Word-Dokument nichts zu suchen "
+        "haben, und wird deshalb nicht gezeigt. Bitte lassen Sie sich das Dokument als PDF geben."
+    ),
+    "no_document": _(
+        "In der Datei fehlt der Text des Dokuments. Bitte legen Sie sie noch einmal ab, am besten "
+        "als PDF."
+    ),
+    "broken": _(
+        "Der Text lässt sich nicht lesen, weil die Datei beschädigt ist. Bitte legen Sie sie noch "
+        "einmal ab, am besten als PDF."
+    ),
 }
 
 

@@ -224,3 +224,32 @@ def test_the_list_takes_the_same_statements_for_one_and_for_three(
     with django_assert_num_queries(13):
         answer = client.get(address, {"tab": "documents"})
     assert answer.content.decode().count('id="document-') == documents
+
+
+def test_a_word_document_is_shown_as_text(client: Client, story: scenes.Story) -> None:
+    words = "<w:p><w:r><w:t>Lebenslauf von &lt;b&gt;Amira</w:t></w:r></w:p>"
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    text = f"<w:document {space}><w:body>{words}</w:body></w:document>".encode()
+    content = samples.archive({"[Content_Types].xml": samples.TYPES, "word/document.xml": text})
+    sent(client, story, ("lebenslauf.docx", content))
+    with acting_as(story.cast.petra):
+        one = Document.objects.get()
+        actions.scan(one, scanner="", by=story.cast.petra)
+    page = client.get(reverse("document", args=[one.pk])).content.decode()
+    assert "Lebenslauf von &lt;b&gt;Amira" in page
+    assert "Nur der Text, ohne Bilder und Gestaltung." in page
+    assert "keine Vorschau" not in page
+
+
+def test_entities_in_a_word_document_are_told_and_not_followed(
+    client: Client, story: scenes.Story
+) -> None:
+    hostile = b'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'
+    content = samples.archive({"[Content_Types].xml": samples.TYPES, "word/document.xml": hostile})
+    sent(client, story, ("lebenslauf.docx", content))
+    with acting_as(story.cast.petra):
+        one = Document.objects.get()
+        actions.scan(one, scanner="", by=story.cast.petra)
+    page = client.get(reverse("document", args=[one.pk])).content.decode()
+    assert "Verweise (Entitäten)" in page
+    assert "root:" not in page

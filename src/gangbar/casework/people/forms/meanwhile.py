@@ -24,6 +24,7 @@ FIELD = "version"
 _MARK = 12
 _RELATIONS = {
     "contactways": _("Wie man die Person erreicht"),
+    "experiences": _("Berufserfahrung"),
     "languageskills": _("Sprachen"),
     "qualifications": _("Abschlüsse"),
     "residencetitles": _("Aufenthaltstitel"),

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gangbar.casework.people.domain import ENTRIES
+from gangbar.casework.people.domain import RELATIONS
 from gangbar.casework.people.models import (
     ContactWay,
+    Experience,
     LanguageSkill,
     Qualification,
     Record,
@@ -26,6 +27,8 @@ from gangbar.kernel.partial_date import PartialDate
 from gangbar.kernel.sentences import Unreadable
 from gangbar.platform.fields import DayField
 from gangbar.platform.words import told
+
+_HOURS_OF_A_WEEK = 168
 
 
 class PartialDateField(forms.CharField):
@@ -237,6 +240,35 @@ class QualificationForm(forms.ModelForm):
         self.fields["country"].choices = country_choices(historic=True)  # type: ignore[attr-defined]
 
 
+class ExperienceForm(forms.ModelForm):
+    country = forms.ChoiceField(label=_("in welchem Staat"), required=False)
+    begun = PartialDateField(label=_("von"), help_text="")
+    ended = PartialDateField(label=_("bis (leer: bis heute)"), help_text="")
+    hours = forms.IntegerField(
+        label=_("Stunden je Woche"), required=False, min_value=1, max_value=_HOURS_OF_A_WEEK
+    )
+
+    class Meta:
+        model = Experience
+        fields = ("occupation", "begun", "ended", "country", "employer", "hours")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["country"].choices = country_choices(historic=True)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        begun, ended = (
+            PartialDate.parse(given[name]) if given.get(name) else None
+            for name in ("begun", "ended")
+        )
+        if begun and begun.earliest > timezone.localdate():
+            self.add_error("begun", _("Dieses Datum liegt in der Zukunft. Bitte prüfen Sie es."))
+        if begun and ended and ended.latest < begun.earliest:
+            self.add_error("ended", _("Das Ende liegt vor dem Beginn. Bitte prüfen Sie beides."))
+        return given
+
+
 class NoteForm(forms.Form):
     text = forms.CharField(
         label=_("Beratungsnotiz"),
@@ -248,6 +280,7 @@ class NoteForm(forms.Form):
 
 ENTRY_FORMS: dict[str, type[forms.ModelForm[Any]]] = {
     "contactways": ContactWayForm,
+    "experiences": ExperienceForm,
     "languageskills": LanguageSkillForm,
     "qualifications": QualificationForm,
     "residencetitles": ResidenceTitleForm,
@@ -260,7 +293,7 @@ def entry_sets(data: Any, record: Record | None) -> dict[str, Any]:
     for relation, form in ENTRY_FORMS.items():
         rows = []
         if record is not None:
-            names = next(names for other, names in ENTRIES.values() if other == relation)
+            names = RELATIONS[relation]
             rows = [{n: getattr(e, n) for n in names} for e in getattr(record, relation).all()]
         made = forms.formset_factory(
             form, extra=0 if rows else 1, can_delete=True, max_num=60, absolute_max=80

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.apps import apps
 
@@ -99,3 +101,40 @@ def test_lines_are_words_in_the_order_of_the_form(cast: Cast) -> None:
         ("Geschlecht", "weiblich"),
         ("Staatsangehörigkeiten", "Tunesien"),
     ]
+
+
+WORK = {
+    "occupation": "Schweißerin",
+    "begun": "2009",
+    "ended": "2015-03",
+    "country": "SY",
+    "employer": "",
+    "hours": 40,
+}
+
+
+def test_experience_without_a_degree_crosses_with_the_group_qualification(cast: Cast) -> None:
+    with acting_as(cast.petra):
+        record = actions.open_record(
+            values={"family_name": "Muster"}, entries={"experiences": [WORK]}, by=cast.petra
+        )
+        content = queries.snapshot(cast.petra, record, [DataGroup.QUALIFICATION])
+        crossed = content[DataGroup.QUALIFICATION]
+        [line] = queries.lines(cast.petra, DataGroup.QUALIFICATION, crossed)
+        assert line.label == "Berufserfahrung"
+        assert line.value == "Schweißerin, von 2009, bis 03.2015, Syrien, 40 Stunden je Woche"
+        changed = actions.change(
+            record, values={}, entries={"experiences": [WORK | {"hours": 20}]}, by=cast.petra
+        )
+        assert changed == [DataGroup.QUALIFICATION]
+    with acting_as(cast.basim):
+        theirs = actions.open_record(
+            values={"family_name": "Muster"}, entries={}, by=cast.basim, person=record.person
+        )
+        for _twice in range(2):
+            actions.take_over(theirs, group=DataGroup.QUALIFICATION, content=crossed, by=cast.basim)
+        assert [one.hours for one in theirs.experiences.all()] == [40]
+        # What was contributed before there was such an entry has no list of them.
+        older: dict[str, Any] = {"fields": {}, "entries": []}
+        actions.take_over(theirs, group=DataGroup.QUALIFICATION, content=older, by=cast.basim)
+        assert theirs.experiences.count() == 1

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from gangbar.casework.people.forms import RecordForm
+from gangbar.casework.people.forms.record import ExperienceForm
 from gangbar.commons.network.models import PostcodeArea, Region
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,21 @@ def test_a_postcode_in_two_districts_asks_for_the_place() -> None:
     assert told.is_valid()
     assert told.locate(areas)
     assert told.values()["district"].ags == "15089"
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"begun": "2015", "ended": "2014"}, "ended"),
+        ({"begun": "2090"}, "begun"),
+        ({"hours": "169"}, "hours"),
+        ({"occupation": ""}, "occupation"),
+    ],
+)
+def test_experience_that_cannot_be_is_refused(given: dict[str, str], field: str) -> None:
+    assert field in ExperienceForm({"occupation": "Schweißer", **given}).errors
+
+
+def test_experience_needs_no_more_than_an_occupation() -> None:
+    assert ExperienceForm({"occupation": "Schweißer"}).is_valid()
+    assert ExperienceForm({"occupation": "Schweißer", "begun": "2014", "ended": "2014"}).is_valid()

@@ -14,7 +14,10 @@ from django.utils import timezone
 
 from gangbar.casework.people import actions as people
 from gangbar.casework.referrals import actions
+from gangbar.casework.referrals.forms import AssessmentForm, proposed_answer
+from gangbar.casework.referrals.models import FirstAssessment
 from gangbar.commons.network.models import Membership, PostcodeOverride
+from gangbar.commons.occupations.domain.reference import named
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.site.demo import story as scenes
 from gangbar.site.demo.cast import Cast, as_organisation, service, small_cast, unit
@@ -110,3 +113,55 @@ def test_after_the_consent_the_question_is_about_the_same_concern(cast: Cast) ->
     }
     answer = client.post(html.unescape(link), given)
     assert answer.headers["Location"] == f"{address}?concern=recognition"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Pflegefachfrau", ("yes", "Landesverwaltungsamt", "regulated", "B2")),
+        ("ärztin", ("yes", "Landesverwaltungsamt", "regulated", "B2")),
+        ("Lehrerin an Gymnasien", ("yes", "LISA", "regulated", "C1")),
+        ("Tischler", ("no", "Handwerkskammer", "equivalence", "")),
+        ("Tischlermeister", ("yes", "Handwerkskammer", "regulated", "")),
+        ("Volkswirtin", ("no", "ZAB", "zab", "")),
+    ],
+)
+def test_the_table_proposes_the_parts_of_an_assessment(
+    name: str, expected: tuple[str, str, str, str]
+) -> None:
+    found = named(name)
+    assert found
+    given = proposed_answer(found)
+    keys = ("regulated", "authority", "procedure", "german_level")
+    assert tuple(str(given[key]) for key in keys) == expected
+    assert given["occupation_code"] == found.code
+    form = AssessmentForm(given | {"next_step": "Antrag", "sureness": "likely"})
+    assert form.is_valid(), form.errors
+
+
+def test_picking_an_occupation_fills_the_assessment_and_all_can_be_changed(cast: Cast) -> None:
+    story = scenes.accepted(cast)
+    client = Client()
+    client.force_login(Membership.objects.get(pk=cast.basim.member).user)
+    assert story.referral
+    address = f"/referrals/{story.referral.pk}/"
+    plain = client.get(address).content.decode()
+    assert "Vorgeschlagen für" not in plain
+    page = client.get(address, {"occupation": "Pflegefachfrau"}).content.decode()
+    assert "Vorgeschlagen für Pflegefachfrau." in page
+    assert 'value="Landesverwaltungsamt"' in page
+    assert 'value="81302"' in page
+    given = {
+        "occupation": "Pflegefachfrau",
+        "occupation_code": "81302",
+        "regulated": "yes",
+        "authority": "eine andere Stelle",
+        "procedure": "regulated",
+        "german_level": "B1",
+        "next_step": "Antrag stellen",
+        "sureness": "likely",
+    }
+    assert client.post(f"{address}answer/", given).status_code == 302
+    with acting_as(cast.basim):
+        answered = FirstAssessment.objects.get()
+    assert (answered.authority, answered.german_level) == ("eine andere Stelle", "B1")

@@ -33,6 +33,7 @@ PROCEDURES: Mapping[str, str] = {
     "regulated": _("Anerkennung im reglementierten Beruf"),
     "equivalence": _("Gleichwertigkeitsfeststellung"),
     "certificate_evaluation": _("Zeugnisbewertung (ZAB)"),
+    "craft_master": _("Gleichstellung mit der Meisterprüfung im Handwerk"),
 }
 MEASURES: Mapping[str, str] = {
     "adaptation_period": _("Anpassungslehrgang"),
@@ -72,6 +73,12 @@ def reference_occupations() -> tuple[ReferenceOccupation, ...]:
 def of_code(code: str) -> tuple[ReferenceOccupation, ...]:
     """Those that bear a code of the classification."""
     return tuple(one for one in reference_occupations() if one.code == code)
+
+
+def named(name: str) -> ReferenceOccupation | None:
+    """The one of this name, whatever the case of its letters."""
+    wanted = name.strip().casefold()
+    return next((one for one in reference_occupations() if one.name.casefold() == wanted), None)
 
 
 def _read(row: Mapping[str, str]) -> ReferenceOccupation:

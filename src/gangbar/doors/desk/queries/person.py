@@ -8,18 +8,24 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.cases.models import Contribution, Participation, Step
 from gangbar.casework.consent import queries as consents
 from gangbar.casework.consent.models import Access
+from gangbar.casework.documents import queries as documents
+from gangbar.casework.documents.models import Document
 from gangbar.casework.people import queries as people
-from gangbar.casework.people.models import Record
+from gangbar.casework.people.models import Qualification, Record
 from gangbar.casework.referrals import queries as referrals
 from gangbar.casework.referrals.domain import OPEN
 from gangbar.casework.referrals.models import FirstAssessment, PlainAnswer, Referral
 from gangbar.commons.network import queries as network
 from gangbar.journey.pathways import queries as pathways
 from gangbar.journey.pathways.domain.feeding import span_of
+from gangbar.journey.recognition import queries as recognition
+from gangbar.journey.recognition.models import Procedure
 from gangbar.kernel.groups import SHAREABLE, DataGroup
 from gangbar.platform.paging import Page
 from gangbar.platform.viewer import Viewer
@@ -31,6 +37,15 @@ class Own:
 
     group: DataGroup
     lines: Sequence[people.Line]
+
+
+@dataclass(frozen=True)
+class Degree:
+    """A degree in the own record with what lies beside it."""
+
+    entry: Qualification
+    documents: Sequence[Document]
+    procedures: Sequence[Procedure]
 
 
 @dataclass(frozen=True)
@@ -59,6 +74,7 @@ class PersonPage:
     label: str
     original_name: str
     own: Sequence[Own] = ()
+    degrees: Sequence[Degree] = ()
     given: Sequence[cases.Given] = ()
     everybody: Sequence[Participation] = ()
     steps: Sequence[Step] = ()
@@ -117,6 +133,7 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
         label=label,
         original_name=original,
         own=_own(viewer, record) if on_record else (),
+        degrees=_degrees(viewer, record) if record and on_record else (),
         given=cases.contributions(viewer, person, on=on) if tab in {"record", "access"} else (),
         everybody=everybody,
         steps=cases.steps(viewer, part.case) if part else (),
@@ -141,12 +158,28 @@ def _own(viewer: Viewer, record: Record | None) -> list[Own]:
     if record is None:
         return []
     groups = [group for group in DataGroup if group in SHAREABLE]
+    # Read once: the degrees are shown a second time, with what belongs to each.
+    prefetch_related_objects([record], "qualifications")
     content = people.snapshot(viewer, record, groups)
     return [
         Own(group, lines)
         for group in groups
         if (lines := people.lines(viewer, group, content[group]))
     ]
+
+
+def _degrees(viewer: Viewer, record: Record) -> list[Degree]:
+    """Each degree with its documents, originals before translations, and its procedures."""
+    known, person = list(record.qualifications.all()), record.person_id
+    if not known:
+        return []
+    papers: dict[int | None, list[Document]] = {}
+    for one in documents.kept_in_pairs(viewer, person):
+        papers.setdefault(one.qualification_id, []).append(one)
+    running: dict[int | None, list[Procedure]] = {}
+    for procedure in recognition.procedures(viewer, person):
+        running.setdefault(procedure.qualification_entry_id, []).append(procedure)
+    return [Degree(one, papers.get(one.pk, ()), running.get(one.pk, ())) for one in known]
 
 
 def _who_sees_what(

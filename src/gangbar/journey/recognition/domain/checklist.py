@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from gangbar.journey.recognition.domain.clocks import Profile, Track
@@ -26,16 +26,21 @@ class Progress(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
+_LONGEST_MONTH = 31
+
+
 class Form(StrEnum):
     """In which form a document is handed in."""
 
     PLAIN = "plain"
     CERTIFIED = "certified"
+    ORIGINAL = "original"
 
 
 FORMS: Mapping[Form, str] = {
     Form.PLAIN: _("einfache Kopie genügt"),
     Form.CERTIFIED: _("amtlich beglaubigte Kopie"),
+    Form.ORIGINAL: _("im Original"),
 }
 
 
@@ -62,6 +67,18 @@ class Document:
         if issued_on is None or not self.young_months:
             return None
         return end_of(issued_on, Period(self.young_months, Unit.MONTHS), "ST")
+
+    def earliest(self, planned_on: date | None) -> date | None:
+        """The first day of issue with which it is young enough on the day planned for handing in.
+
+        Whoever orders it no earlier gets none that is too old by then. None: no limit, no day.
+        """
+        if planned_on is None or not self.young_months:
+            return None
+        day = planned_on - timedelta(days=_LONGEST_MONTH * self.young_months)
+        while (self.good_until(day) or planned_on) < planned_on:
+            day += timedelta(days=1)
+        return day
 
 
 def _general(section: str, *, regulated: bool) -> tuple[Document, ...]:

@@ -18,10 +18,11 @@ from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outc
 from gangbar.journey.recognition.domain.notification import (
     notification,
     posted_deadline,
+    received_deadline,
     retrieved_deadline,
 )
 from gangbar.journey.recognition.domain.remedies import RULES, notices
-from gangbar.journey.recognition.domain.rule import Means, Owes, Source, StartEvent
+from gangbar.journey.recognition.domain.rule import Means, Owes, Rule, Source, StartEvent
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
@@ -42,7 +43,8 @@ class Profile:
     """What decides which rules hold: law, kind of certificate, AufenthG section 81a, Land.
 
     `settled_by` are the measures that the law of the occupation (`law`) knows for certificates from
-    third countries, where the table of reference occupations has them.
+    third countries, where the table of reference occupations has them. `instead` are rules that
+    count in place of those of their time: so a change of law is shown before it applies.
     """
 
     track: Track
@@ -51,6 +53,15 @@ class Profile:
     land: str = "ST"
     law: Source | None = None
     settled_by: tuple[Measure, ...] = ()
+    instead: tuple[Rule, ...] = ()
+
+    def rule(self, rule_id: str, on: date) -> Rule:
+        """The rule as it counts here for a clock that begins on a day."""
+        return self.other(rule_id) or rule_of(rule_id, on)
+
+    def other(self, rule_id: str) -> Rule | None:
+        """What counts in place of a rule, if anything does."""
+        return next((one for one in self.instead if one.id == rule_id), None)
 
 
 class Standing(StrEnum):
@@ -129,7 +140,7 @@ def _of_authority(profile: Profile, found: Course) -> Iterator[Clock]:
             land=profile.land,
         )
         for name in (rule, *_of_differences(profile, found)):
-            one = deadline(rule_of(name, complete.on), complete.on, counted)
+            one = deadline(profile.rule(name, complete.on), complete.on, counted)
             yield Clock(_as_follow_up(one, applied), _day(found.first(Kind.DECIDED)))
 
 
@@ -155,7 +166,7 @@ def _of_immigration_office(profile: Profile, found: Course) -> Iterator[Clock]:
         ended = next(later, None)
         if ended is None or ended.kind is Kind.EMPLOYER_INVITED:
             counted = Circumstances(land=profile.land)
-            owed = deadline(rule_of("81A-ABH", one.on), one.on, counted)
+            owed = deadline(profile.rule("81A-ABH", one.on), one.on, counted)
             yield Clock(replace(owed, doubts=(*owed.doubts, _RECEIVED_THERE)), _day(ended))
 
 
@@ -188,8 +199,12 @@ def _after(profile: Profile, found: Course) -> Iterator[Clock]:
         if one.outcome is Outcome.FULL:
             continue
         unread = one.notified.without_remedy_notice
-        counted = Circumstances(without_remedy_notice=unread, land=profile.land)
-        yield Clock(_notified(RULES[one.remedy], one.notified, counted), _day(one.sought))
+        counted = Circumstances(
+            without_remedy_notice=unread,
+            posted_abroad=one.notified.posted_abroad,
+            land=profile.land,
+        )
+        yield Clock(_notified(profile, RULES[one.remedy], one.notified, counted), _day(one.sought))
 
 
 def _of_measures(profile: Profile, found: Course) -> Iterator[Clock]:
@@ -198,16 +213,18 @@ def _of_measures(profile: Profile, found: Course) -> Iterator[Clock]:
     counted = Circumstances(land=profile.land)
     for one in found.measures:
         if one.measure is Measure.APTITUDE_TEST and profile.track in _BQFG:
-            yield Clock(deadline(rule_of("BQFG-EP", one.chosen), one.chosen, counted), one.ended)
+            rule = profile.rule("BQFG-EP", one.chosen)
+            yield Clock(deadline(rule, one.chosen, counted), one.ended)
         if profile.track is not Track.NURSING:
             continue
         if one.measure in _NURSING_TESTS and decided:
             tested = found.last(Kind.MEASURE_FAILED) if one.failed else None
-            owed = _from_decision(_NURSING_TESTS[one.measure], decided, counted)
+            rule = profile.rule(_NURSING_TESTS[one.measure], decided.on)
+            owed = _from_decision(rule, decided, counted)
             yield Clock(owed, one.ended or _day(tested))
         asked = one.change_requested
         if asked:
-            owed = deadline(rule_of("PFL-AL", asked), asked, counted)
+            owed = deadline(profile.rule("PFL-AL", asked), asked, counted)
             # What nobody has decided by then counts as granted, so nobody is in default.
             yield Clock(owed, one.change_decided or one.ended or owed.end)
 
@@ -221,6 +238,8 @@ def acknowledgement_rule(profile: Profile) -> str:
     """The rule by which receipt is confirmed; "" where the law sets no period."""
     if profile.track in _BQFG:
         return "BQFG-81A-ACK" if profile.is_accelerated else "BQFG-ACK"
+    if _is_by_law_of_the_land(profile):
+        return "LSA-ACK"
     return "ARZT-ACK" if profile.track is Track.MEDICINE else ""
 
 
@@ -235,17 +254,25 @@ def decision_rule(profile: Profile) -> str:
         if accelerated:
             return "PFL-81A-DEC"
         return "PFL-EU-DEC" if profile.has_eu_certificate else "PFL-DEC"
-    return ""
+    return "LSA-DEC" if _is_by_law_of_the_land(profile) else ""
+
+
+def _is_by_law_of_the_land(profile: Profile) -> bool:
+    """The law of the occupation refers to the BQFG of Sachsen-Anhalt, and the authority sits there.
+
+    Other laws that nobody has read have no periods here; `licence` says so on the page.
+    """
+    refers = profile.law is not None and "BQFG LSA" in profile.law.citation
+    return profile.track is Track.OTHER_LAW and refers and profile.land == "ST"
 
 
 def _clock(profile: Profile, rule: str, start: Event, done: Event | None) -> Clock:
     counted = Circumstances(land=profile.land)
-    return Clock(deadline(rule_of(rule, start.on), start.on, counted), _day(done))
+    return Clock(deadline(profile.rule(rule, start.on), start.on, counted), _day(done))
 
 
-def _from_decision(rule: str, decided: Event, counted: Circumstances) -> Deadline:
+def _from_decision(held: Rule, decided: Event, counted: Circumstances) -> Deadline:
     """By PflAPrV sections 45(8) and 47(6) from the decision; its date lies before notification."""
-    held = rule_of(rule, decided.on)
     doubt = Sentence(
         _(
             "Gezählt ab dem Datum der Entscheidung (%(law)s), nicht ab der Bekanntgabe; das ist "
@@ -257,14 +284,14 @@ def _from_decision(rule: str, decided: Event, counted: Circumstances) -> Deadlin
     return replace(found, doubts=(*found.doubts, doubt))
 
 
-def _notified(rule: str, event: Event, counted: Circumstances) -> Deadline:
-    held = rule_of(rule, event.on)
+def _notified(profile: Profile, rule: str, event: Event, counted: Circumstances) -> Deadline:
+    held = profile.rule(rule, event.on)
     if event.retrieved_on:
-        return retrieved_deadline(held, event.retrieved_on, counted)
+        return retrieved_deadline(held, event.retrieved_on, counted, profile.other("BEK-ABRUF"))
     # Whoever received it later than the fourth day counts from that day on.
     if event.posted_on and notification(event.posted_on).end == event.on:
-        return posted_deadline(held, event.posted_on, counted)
-    return deadline(held, event.on, counted)
+        return posted_deadline(held, event.posted_on, counted, profile.other("BEK"))
+    return received_deadline(held, event.on, counted)
 
 
 def _day(event: Event | None) -> date | None:

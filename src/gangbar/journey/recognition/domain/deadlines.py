@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from gangbar.journey.recognition.domain.rule import Means, Rule, Source, Suspends
-from gangbar.journey.recognition.domain.rules import RULES
+from gangbar.journey.recognition.domain.rules import VERSIONS
 from gangbar.kernel.legal_calendar import (
     Period,
     Suspension,
@@ -28,10 +27,8 @@ from gangbar.kernel.sentences import marked as _
 #: How the period itself is counted, whatever the rule; the BGB was not read in the statute itself.
 COUNTING = (Source("VwVfG § 31 Abs. 1 und 3"), Source("BGB §§ 187 bis 193", None))
 _NOT_SUSPENDED = _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
+_NAMED_DAYS = Source("VwVfG § 31 Abs. 5")
 _SUSPENDED = Source("BGB § 209 entsprechend", None)
-_BY_ID: Mapping[str, tuple[Rule, ...]] = {
-    one.id: tuple(other for other in RULES if other.id == one.id) for one in RULES
-}
 
 
 class Standing(StrEnum):
@@ -54,7 +51,8 @@ class Move:
 class Circumstances:
     """What may change a period; an extension is a day that the authority has named in time.
 
-    `extended_on` is the day on which it said so; None is taken as in time.
+    `extended_on` is the day on which it said so; None is taken as in time. `posted_abroad`: the
+    notice was sent to another country.
     """
 
     suspensions: tuple[Suspension, ...] = ()
@@ -62,6 +60,7 @@ class Circumstances:
     extended_on: date | None = None
     without_remedy_notice: bool = False
     has_eu_certificate: bool = False
+    posted_abroad: bool = False
     land: str = "ST"
 
 
@@ -71,6 +70,7 @@ class Deadline:
 
     Where a rule names the first day of something, both are the day after the period has passed.
     `notes` say what was given and changed nothing, and what would change it if it were so.
+    `begun_by` is the rule by which the start itself was counted.
     """
 
     rule: Rule
@@ -81,6 +81,7 @@ class Deadline:
     sources: tuple[Source, ...]
     doubts: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    begun_by: Rule | None = None
 
     @property
     def standing(self) -> Standing:
@@ -92,15 +93,14 @@ NO_CIRCUMSTANCES = Circumstances()
 
 def rule_of(rule_id: str, on: date) -> Rule:
     """The rule as it holds on a day; Uncountable names all rules there are."""
-    versions = _BY_ID.get(rule_id, ())
-    for one in versions:
+    for one in VERSIONS.get(rule_id, ()):
         if one.holds_on(on):
             return one
     raise Uncountable(
         Sentence(
             _("Die Regel „%(rule)s“ kennen wir nicht. Es gibt: %(known)s."),
             rule=rule_id,
-            known=", ".join(_BY_ID),
+            known=", ".join(VERSIONS),
         )
     )
 
@@ -128,6 +128,9 @@ class _Count:
         self.doubts: list[str] = [Sentence(rule.doubt)] if rule.doubt else []
         self.notes: list[str] = []
         self.end = end_of(start, self.period(), given.land)
+        #: The day that the authority has named, and where the period would end without it.
+        self.named: date | None = None
+        self.unextended = self.end
         self.nominal = self.end
 
     def period(self) -> Period:
@@ -271,7 +274,8 @@ class _Count:
                 )
         why = Sentence(_("einmal verlängert (%(law)s)"), law=self.rule.extended_by)
         self.moves.append(Move(self.end, countable(until), why))
-        self.end = until
+        self.unextended = next_working_day(self.end, self.given.land)
+        self.end = self.named = until
 
     def say_what_came_too_late(self, late: tuple[Suspension, ...]) -> None:
         for one in late:
@@ -312,23 +316,29 @@ class _Count:
 
     def roll(self) -> None:
         day = next_working_day(self.end, self.given.land)
-        if day != self.end:
-            if self.end == self.given.extended_until:
-                self.notes.append(self.named_day())
-            why = Sentence(
-                _("%(why)s, deshalb der nächste Werktag (§ 31 Abs. 3 VwVfG, § 193 BGB)"),
-                why=why_free(self.end, self.given.land),
-            )
-            self.moves.append(Move(self.end, day, why))
-            self.end = day
+        if day == self.end:
+            return
+        if self.end == self.named and self.unextended <= self.end:
+            self.doubts.append(self.named_day(day))
+            self.sources.append(_NAMED_DAYS)
+            return
+        why = Sentence(
+            _("%(why)s, deshalb der nächste Werktag (§ 31 Abs. 3 VwVfG, § 193 BGB)"),
+            why=why_free(self.end, self.given.land),
+        )
+        self.moves.append(Move(self.end, day, why))
+        self.end = day
 
-    def named_day(self) -> Sentence:
+    def named_day(self, following: date) -> Sentence:
+        """What the authority has said when it named the day (VwVfG section 31(3), (5))."""
         return Sentence(
             _(
-                "Hat die Stelle den %(day)s unter Hinweis auf § 31 Abs. 3 VwVfG als Ende genannt, "
-                "endet die Frist schon an diesem Tag (Satz 2)."
+                "Die Stelle hat den %(day)s als Ende genannt, einen freien Tag. Ob die Frist erst "
+                "am %(next)s endet, hängt davon ab, ob sie dabei auf § 31 Abs. 3 VwVfG hingewiesen "
+                "oder einen Termin gesetzt hat (Abs. 5); gezeigt wird der frühere, sichere Tag."
             ),
             day=f"{self.end:%d.%m.%Y}",
+            next=f"{following:%d.%m.%Y}",
         )
 
     def result(self) -> Deadline:

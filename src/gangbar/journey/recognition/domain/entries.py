@@ -26,6 +26,7 @@ class Entry(Protocol):
     without_remedy_notice: bool
     remedy: str
     retrieved_on: date | None
+    posted_abroad: bool
     corrects_id: Any
     is_void: bool
 
@@ -67,6 +68,7 @@ def event_of(row: Entry) -> Event:
         without_remedy_notice=row.without_remedy_notice,
         remedy=Remedy(row.remedy) if row.remedy else None,
         retrieved_on=row.retrieved_on,
+        posted_abroad=row.posted_abroad,
     )
 
 

@@ -81,3 +81,4 @@ class Event:
     without_remedy_notice: bool = False
     remedy: Remedy | None = None
     retrieved_on: date | None = None
+    posted_abroad: bool = False

@@ -8,7 +8,7 @@ from gangbar.journey.recognition.domain.clocks import Profile, Track
 from gangbar.journey.recognition.domain.course import Course, has_waived, possible
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
 from gangbar.journey.recognition.domain.licence import Hint
-from gangbar.journey.recognition.domain.notice import measures
+from gangbar.journey.recognition.domain.notice import measures, partial_law
 from gangbar.journey.recognition.domain.rule import Source
 from gangbar.kernel.legal_calendar import Uncountable
 from gangbar.kernel.sentences import Sentence
@@ -92,11 +92,12 @@ def refuse_unknown(profile: Profile, event: Event) -> None:
             Sentence(
                 _(
                     "Partiellen Zugang gibt es hier nur mit einem Abschluss aus EU, EWR oder der "
-                    "Schweiz (§ 48a Abs. 1 Nr. 1 PflBG). Bitte prüfen Sie Bescheid und Verfahren."
-                )
+                    "Schweiz (%(law)s Abs. 1 Nr. 1). Bitte prüfen Sie Bescheid und Verfahren."
+                ),
+                law=partial_law(profile),
             )
         )
 
 
 def _excludes_partial_access(profile: Profile) -> bool:
-    return profile.track is Track.NURSING and not profile.has_eu_certificate
+    return bool(partial_law(profile)) and not profile.has_eu_certificate

@@ -12,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 
 from gangbar.journey.recognition.domain.checklist import Document, documents
-from gangbar.journey.recognition.domain.clocks import Profile, Track
-from gangbar.journey.recognition.domain.course import Course
+from gangbar.journey.recognition.domain.clocks import Profile, Track, decision_rule
+from gangbar.journey.recognition.domain.course import Course, State
 from gangbar.journey.recognition.domain.events import Kind, Measure
 from gangbar.journey.recognition.domain.rule import Source
 from gangbar.kernel.legal_calendar import Period, Unit, end_of
@@ -98,6 +98,9 @@ def permit(found: Course) -> Permit | None:
     return Permit(max(one.until for one in granted if one.until), days > longest)
 
 
+_WAITS = frozenset({State.PREPARED, State.APPLIED, State.ACKNOWLEDGED, State.RUNNING})
+
+
 @dataclass(frozen=True)
 class Hint:
     """Something to look at, with its paragraph; nothing is decided by it."""
@@ -112,6 +115,15 @@ def hints(profile: Profile, found: Course) -> tuple[Hint, ...]:
 
 
 def _hints(profile: Profile, found: Course) -> Iterator[Hint]:
+    if found.state in _WAITS and profile.track is Track.OTHER_LAW and not decision_rule(profile):
+        yield Hint(
+            _(
+                "Bis wann die Stelle den Eingang bestätigen und entscheiden muss, ist für dieses "
+                "Fachrecht nicht hinterlegt: Niemand hat es am Gesetzestext geprüft. Fragen Sie "
+                "die Stelle und tragen Sie ein, was sie sagt."
+            ),
+            (Source(profile.law.citation, None) if profile.law else _UNREAD,),
+        )
     granted = permit(found)
     if granted and granted.passes_two_years and profile.track is Track.MEDICINE:
         yield Hint(

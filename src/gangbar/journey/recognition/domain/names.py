@@ -28,7 +28,7 @@ TRACKS: Mapping[Track, str] = {
     Track.BQFG_REGULATED: _("BQFG, reglementierter Beruf"),
     Track.NURSING: _("Pflegeberufegesetz"),
     Track.MEDICINE: _("Bundesärzteordnung"),
-    Track.OTHER_LAW: _("anderes Fachrecht (Fristen nicht hinterlegt)"),
+    Track.OTHER_LAW: _("anderes Fachrecht des Bundes oder eines Landes"),
     Track.NO_CLOCK: _("ohne gesetzliche Frist (zum Beispiel ZAB)"),
 }
 

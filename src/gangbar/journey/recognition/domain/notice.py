@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gangbar.journey.recognition.domain.clocks import Profile, Track
 from gangbar.journey.recognition.domain.events import Measure, Outcome, Remedy
 from gangbar.journey.recognition.domain.rule import Source
+from gangbar.journey.recognition.domain.stay import (
+    NextStep,
+    Stay,
+    during_measure,
+    once_recognised,
+)
 from gangbar.kernel.sentences import marked as _
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """What to do; a hint points to something that has to be examined by whoever decides it."""
-
-    text: str
-    sources: tuple[Source, ...]
-    is_hint: bool = False
 
 
 def measures(profile: Profile, outcome: Outcome | None) -> tuple[Measure, ...]:
@@ -47,17 +43,23 @@ def _has_own_measures(profile: Profile) -> bool:
 
 
 def next_steps(
-    profile: Profile, outcome: Outcome | None, remedy: Remedy = Remedy.OBJECTION
+    profile: Profile,
+    outcome: Outcome | None,
+    remedy: Remedy = Remedy.OBJECTION,
+    stay: Stay = Stay.UNKNOWN,
 ) -> tuple[NextStep, ...]:
     """What to do after a notice, in the order in which it is lost if nothing happens."""
-    return tuple(_steps(profile, outcome, remedy))
+    return tuple(_steps(profile, outcome, remedy, stay))
 
 
-def _steps(profile: Profile, outcome: Outcome | None, remedy: Remedy) -> Iterator[NextStep]:
+def _steps(
+    profile: Profile, outcome: Outcome | None, remedy: Remedy, stay: Stay
+) -> Iterator[NextStep]:
     if outcome is None:
         return
     if outcome is Outcome.FULL:
         yield from _licence(profile)
+        yield from once_recognised(profile, stay)
         return
     yield _CHECK[remedy]
     if outcome is Outcome.REFUSED:
@@ -69,6 +71,17 @@ def _steps(profile: Profile, outcome: Outcome | None, remedy: Remedy) -> Iterato
     if outcome is Outcome.PARTIAL_ACCESS:
         yield from _partial_access(profile)
         return
+    yield from _measure(profile, outcome)
+    yield NextStep(
+        _("Förderung beantragen, bevor die Maßnahme beginnt."),
+        (Source("SGB III § 81 Abs. 1 Satz 1 Nr. 2"),),
+    )
+    yield from during_measure(stay)
+    yield NextStep(_("Nach der Maßnahme den Folgeantrag stellen."), ())
+
+
+def _measure(profile: Profile, outcome: Outcome) -> Iterator[NextStep]:
+    """By what the differences are settled."""
     if outcome is Outcome.PARTIAL:
         yield from _partial(profile)
     elif profile.track is Track.MEDICINE and profile.has_eu_certificate:
@@ -79,18 +92,15 @@ def _steps(profile: Profile, outcome: Outcome | None, remedy: Remedy) -> Iterato
             _MEASURE[Track.NURSING if chosen else Track.MEDICINE],
             (profile.law,) if profile.law else (),
         )
+    elif profile.law and _is_midwifery(profile):
+        yield NextStep(_MEASURE[profile.track], (profile.law,))
     else:
         yield NextStep(_MEASURE[profile.track], _MEASURE_SOURCE[profile.track])
-    yield NextStep(
-        _("Förderung beantragen, bevor die Maßnahme beginnt."),
-        (Source("SGB III § 81 Abs. 1 Satz 1 Nr. 2"),),
-    )
-    yield NextStep(
-        _("Aufenthalt ansehen: Für eine Maßnahme kann ein Titel nach § 16d AufenthG passen."),
-        (Source("AufenthG § 16d Abs. 1"),),
-        is_hint=True,
-    )
-    yield NextStep(_("Nach der Maßnahme den Folgeantrag stellen."), ())
+
+
+def _is_midwifery(profile: Profile) -> bool:
+    """HebG section 45(2) excludes the BQFG."""
+    return profile.law is not None and profile.law.citation.startswith("HebG")
 
 
 def _partial(profile: Profile) -> Iterator[NextStep]:
@@ -111,25 +121,28 @@ def _partial(profile: Profile) -> Iterator[NextStep]:
 
 def _partial_access(profile: Profile) -> Iterator[NextStep]:
     """Its own course: a licence for a part and no measure; the whole by a follow-up application."""
-    is_nursing = profile.track is Track.NURSING
-    source = (Source("PflBG § 48a"),) if is_nursing else ()
+    law = partial_law(profile)
+
+    def of(place: str) -> tuple[Source, ...]:
+        return (Source(f"{law} {place}"),) if law else ()
+
     yield NextStep(
         _(
             "Die Erlaubnis zur partiellen Berufsausübung beantragen oder annehmen: Sie gilt nur "
             "für die Tätigkeiten, die im Bescheid stehen."
         ),
-        (Source("PflBG § 48a Abs. 1, 3"),) if is_nursing else source,
+        of("Abs. 1, 3"),
     )
     yield NextStep(
         _("Auch für die partielle Erlaubnis: Deutschkenntnisse, Gesundheit und Zuverlässigkeit."),
-        (Source("PflBG § 48a Abs. 1 Nr. 4"),) if is_nursing else source,
+        of("Abs. 1 Nr. 4"),
     )
     yield NextStep(
         _(
             "Beim Arbeiten die Berufsbezeichnung des Staates führen, in dem der Abschluss erworben "
             "wurde, mit Hinweis auf diesen Staat und den Umfang der Erlaubnis."
         ),
-        (Source("PflBG § 48a Abs. 4"),) if is_nursing else source,
+        of("Abs. 4"),
     )
     yield NextStep(
         _(
@@ -141,10 +154,16 @@ def _partial_access(profile: Profile) -> Iterator[NextStep]:
     )
 
 
+def partial_law(profile: Profile) -> str:
+    """The section about partial access, where its text was read; the two have the same build."""
+    if profile.track is Track.NURSING:
+        return "PflBG § 48a"
+    return "HebG § 59a" if _is_midwifery(profile) else ""
+
+
 def _licence(profile: Profile) -> Iterator[NextStep]:
     if profile.track in {Track.BQFG, Track.NO_CLOCK}:
         yield NextStep(_("Bescheid gut aufbewahren und Bewerbungen beilegen."), ())
-        yield _STAY
         return
     yield NextStep(_("Für die Erlaubnis: Nachweis der Deutschkenntnisse."), _LICENCE[profile.track])
     if profile.track is Track.MEDICINE:
@@ -160,7 +179,6 @@ def _licence(profile: Profile) -> Iterator[NextStep]:
             _("Führungszeugnis und ärztliche Bescheinigung erst kurz vor der Vorlage besorgen."),
             _LICENCE[profile.track],
         )
-    yield _STAY
 
 
 _CHECK = {
@@ -180,14 +198,6 @@ _CHECK = {
         (Source("VwGO § 70 Abs. 1", None), Source("VwGO § 74 Abs. 1", None)),
     ),
 }
-_STAY = NextStep(
-    _(
-        "Aufenthalt ansehen: Mit einem Arbeitsplatz kann nach der Anerkennung ein Titel für "
-        "Fachkräfte passen (§ 18a oder § 18b AufenthG)."
-    ),
-    (Source("AufenthG §§ 18a, 18b"),),
-    is_hint=True,
-)
 _FREE_MEASURE = _("Anpassungsqualifizierung suchen; sie ist freiwillig.")
 _BQFG_MEASURE = _(
     "Wählen: Anpassungslehrgang (höchstens drei Jahre) oder Eignungsprüfung. "
@@ -206,7 +216,7 @@ _MEASURE_SOURCE = {
     Track.BQFG_REGULATED: (Source("BQFG § 11 Abs. 3"),),
     Track.NURSING: (Source("PflBG § 40 Abs. 3"),),
     Track.MEDICINE: (Source("BÄO § 3 Abs. 3"),),
-    Track.OTHER_LAW: (Source("BQFG § 11 Abs. 3"),),
+    Track.OTHER_LAW: (Source("BQFG § 11 Abs. 3", None),),
     Track.NO_CLOCK: (),
 }
 _LICENCE = {

@@ -14,15 +14,18 @@ from gangbar.journey.recognition.domain.deadlines import (
     rule_of,
 )
 from gangbar.journey.recognition.domain.events import Event
-from gangbar.journey.recognition.domain.rule import Rule, StartEvent
+from gangbar.journey.recognition.domain.rule import Rule, Source, StartEvent
 from gangbar.kernel.legal_calendar import Uncountable
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
 
-def notification(posted: date) -> Deadline:
-    """The day on which what was posted counts as notified; it is not moved to a working day."""
-    return deadline(rule_of("BEK", posted), posted)
+def notification(posted: date, rule: Rule | None = None) -> Deadline:
+    """The day on which what was posted counts as notified; it is not moved to a working day.
+
+    By the rule of that day, unless another one is given.
+    """
+    return deadline(rule or rule_of("BEK", posted), posted)
 
 
 _AT_HOME = Sentence(
@@ -33,26 +36,81 @@ _AT_HOME = Sentence(
 )
 
 
-def retrieval(retrieved: date) -> Deadline:
+_UNKNOWN_ABROAD = Sentence(
+    _(
+        "Für Post ins Ausland gilt der vierte Tag nicht (§ 41 Abs. 2 Satz 1 VwVfG): Es zählt der "
+        "Tag, an dem der Brief ankam, über eine einheitliche Stelle ein Monat nach der Aufgabe "
+        "(§ 71b Abs. 6 VwVfG). Gezeigt wird der frühere, sichere Tag; tragen Sie ein, wann der "
+        "Brief ankam."
+    )
+)
+_RECEIVED_ABROAD = Sentence(
+    _(
+        "Gezählt ab dem Tag, an dem der Brief im Ausland ankam. Lief das Verfahren über eine "
+        "einheitliche Stelle, zählt erst ein Monat nach der Aufgabe (§ 71b Abs. 6 VwVfG); gezeigt "
+        "wird der frühere, sichere Tag."
+    )
+)
+_ABROAD = (Source("VwVfG § 41 Abs. 2 Satz 1"), Source("VwVfG § 71b Abs. 6"))
+
+
+def _from_abroad(found: Deadline, doubt: Sentence) -> Deadline:
+    return replace(
+        found,
+        doubts=(*found.doubts, doubt),
+        sources=tuple(dict.fromkeys((*found.sources, *_ABROAD))),
+    )
+
+
+def retrieval(retrieved: date, rule: Rule | None = None) -> Deadline:
     """The same for what was retrieved from a portal: the day after (VwVfG section 41(2a))."""
-    return deadline(rule_of("BEK-ABRUF", retrieved), retrieved)
+    return deadline(rule or rule_of("BEK-ABRUF", retrieved), retrieved)
 
 
 def retrieved_deadline(
-    rule: Rule, retrieved: date, given: Circumstances = NO_CIRCUMSTANCES
+    rule: Rule,
+    retrieved: date,
+    given: Circumstances = NO_CIRCUMSTANCES,
+    told_by: Rule | None = None,
 ) -> Deadline:
     """The end of a period that starts with the notification of something retrieved."""
     _refuse_other_starts(rule)
     why = _("Bekanntgabe nach dem Abruf im Portal (%(law)s)")
-    return _after(retrieval(retrieved), why, rule, given)
+    return _after(retrieval(retrieved, told_by), why, rule, given)
 
 
-def posted_deadline(rule: Rule, posted: date, given: Circumstances = NO_CIRCUMSTANCES) -> Deadline:
+def posted_deadline(
+    rule: Rule,
+    posted: date,
+    given: Circumstances = NO_CIRCUMSTANCES,
+    told_by: Rule | None = None,
+) -> Deadline:
     """The end of a period that starts with the notification of something posted."""
     _refuse_other_starts(rule)
     why = _("Bekanntgabe nach Aufgabe zur Post (%(law)s)")
-    found = _after(notification(posted), why, rule, given)
+    found = _after(notification(posted, told_by), why, rule, given)
+    if given.posted_abroad:
+        return _from_abroad(found, _UNKNOWN_ABROAD)
     return replace(found, notes=(*found.notes, _AT_HOME))
+
+
+def received_deadline(
+    rule: Rule, received: date, given: Circumstances = NO_CIRCUMSTANCES
+) -> Deadline:
+    """The end of a period that starts on the day on which a notice was proven to be received."""
+    found = deadline(rule, received, given)
+    return _from_abroad(found, _RECEIVED_ABROAD) if given.posted_abroad else found
+
+
+def told_on(posted: date | None, received: date | None, *, abroad: bool = False) -> date | None:
+    """The day on which a posted notice counts as notified, as far as the two days tell.
+
+    Within the country never before the fourth day (VwVfG section 41(2)); abroad the receipt counts.
+    """
+    if abroad and received:
+        return received
+    days = [one for one in (notification(posted).end if posted else None, received) if one]
+    return max(days, default=None)
 
 
 def noticed_deadline(
@@ -74,8 +132,8 @@ def noticed_deadline(
                 posted=f"{posted:%d.%m.%Y}",
             )
         )
-    if received is not None and received > notification(posted).end:
-        return deadline(rule, received, given)
+    if received is not None and (given.posted_abroad or received > notification(posted).end):
+        return received_deadline(rule, received, given)
     return posted_deadline(rule, posted, given)
 
 
@@ -111,4 +169,5 @@ def _after(told: Deadline, why: str, rule: Rule, given: Circumstances) -> Deadli
         moves=(Move(told.start, told.end, Sentence(why, law=law)), *found.moves),
         sources=tuple(dict.fromkeys((*found.sources, *told.sources))),
         doubts=(*told.doubts, *found.doubts),
+        begun_by=told.rule,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gangbar.commons.occupations.domain.reference import (
     ReferenceOccupation,
     Regulated,
-    reference_occupations,
+    named,
 )
 from gangbar.journey.recognition.domain.clocks import Track
 from gangbar.journey.recognition.domain.finder import Way
@@ -24,14 +24,15 @@ class Proposal:
 
 def proposal(name: str) -> Proposal | None:
     """What the table says of the occupation of this name; None where it is not in it."""
-    wanted = name.strip().casefold()
-    found = next((one for one in reference_occupations() if one.name.casefold() == wanted), None)
+    found = named(name)
     if found is None:
         return None
     return Proposal(found, _way(found), _track(found))
 
 
 def _way(found: ReferenceOccupation) -> Way:
+    if "craft_master" in found.procedures:
+        return Way.CRAFT_MASTER
     if found.regulated is not Regulated.NO:
         return Way.REGULATED
     is_academic = "certificate_evaluation" in found.procedures
@@ -44,6 +45,9 @@ def _track(found: ReferenceOccupation) -> Track:
         return Track.NURSING
     if found.law.startswith("BÄO"):
         return Track.MEDICINE
+    if "craft_master" in found.procedures:
+        # HwO section 50c(6) refers to what the BQFG says of regulated occupations.
+        return Track.BQFG_REGULATED
     if found.regulated is not Regulated.NO:
         return Track.OTHER_LAW
     return Track.BQFG if found.law else Track.NO_CLOCK

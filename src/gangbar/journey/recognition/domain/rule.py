@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from gangbar.kernel.legal_calendar import Period
+from gangbar.kernel.legal_calendar import Period, Unit
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
@@ -57,6 +57,27 @@ class Source:
 
     citation: str
     checked_on: date | None = LAW_READ_ON
+
+
+def months(count: int) -> Period:
+    return Period(count, Unit.MONTHS)
+
+
+def weeks(count: int) -> Period:
+    return Period(count, Unit.WEEKS)
+
+
+def days(count: int) -> Period:
+    return Period(count, Unit.DAYS)
+
+
+def law(*citations: str) -> tuple[Source, ...]:
+    return tuple(Source(citation) for citation in citations)
+
+
+def unread(*citations: str) -> tuple[Source, ...]:
+    """Paragraphs whose text does not lie before us: shown as unchecked."""
+    return tuple(Source(citation, None) for citation in citations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,31 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from gangbar.journey.recognition.domain.rule import Means, Owes, Rule, Source, StartEvent, Suspends
+from gangbar.journey.recognition.domain.rule import (
+    Means,
+    Owes,
+    Rule,
+    Source,
+    StartEvent,
+    Suspends,
+    days,
+    law,
+    months,
+    unread,
+    weeks,
+)
 from gangbar.kernel.legal_calendar import Period, Unit
 from gangbar.kernel.sentences import marked as _
-
-
-def months(count: int) -> Period:
-    return Period(count, Unit.MONTHS)
-
-
-def weeks(count: int) -> Period:
-    return Period(count, Unit.WEEKS)
-
-
-def days(count: int) -> Period:
-    return Period(count, Unit.DAYS)
-
-
-def law(*citations: str) -> tuple[Source, ...]:
-    return tuple(Source(citation) for citation in citations)
-
-
-def unread(*citations: str) -> tuple[Source, ...]:
-    """Paragraphs whose text does not lie before us: shown as unchecked."""
-    return tuple(Source(citation, None) for citation in citations)
-
 
 _ACKNOWLEDGE = _("Eingang bestätigen und sagen, welche Unterlagen fehlen")
 _DECIDE = _("über die Gleichwertigkeit entscheiden")
@@ -48,6 +38,14 @@ _SATURDAY_COUNTS = _("Der Sonnabend zählt hier als Werktag; das ist der früher
 _GOES_ON = _(
     "Zweifel an Nachweisen aus EU, EWR oder Schweiz hemmen die Frist nicht (§ 43a Abs. 5 Satz 3 "
     "PflAPrV); für anderes regelt die PflAPrV keine Hemmung. Gezeigt wird der frühere, sichere Tag."
+)
+_LIKE_THE_FEDERATION = _(
+    "Angenommen wie im BQFG des Bundes (§ 13 Abs. 2 und 3); mit dem Text des BQFG LSA hat es noch "
+    "niemand verglichen."
+)
+_MAY_STOP = _(
+    "Ob und wodurch diese Frist gehemmt wird, ist nicht geprüft; gezeigt wird der frühere, sichere "
+    "Tag."
 )
 _GOES_ON_BY = Source("PflAPrV § 43a Abs. 5 Satz 3")
 _WHICH_REMEDY = _(
@@ -77,6 +75,29 @@ RULES: tuple[Rule, ...] = (
         extended_by="§ 6 Abs. 3, § 13 Abs. 3 BQFG",
         longest_eu_extension=months(1),
         effect=_REMIND,
+    ),
+    Rule(
+        "LSA-ACK",
+        _ACKNOWLEDGE,
+        StartEvent.RECEIVED,
+        months(1),
+        Owes.AUTHORITY,
+        unread("BQFG LSA § 13 Abs. 2"),
+        effect=_REMIND,
+        doubt=_LIKE_THE_FEDERATION,
+    ),
+    Rule(
+        "LSA-DEC",
+        _DECIDE,
+        StartEvent.COMPLETE,
+        months(3),
+        Owes.AUTHORITY,
+        unread("BQFG LSA § 13 Abs. 3"),
+        suspends=Suspends.UNCLEAR,
+        not_suspended=_MAY_STOP,
+        extended_by="§ 13 Abs. 3 BQFG LSA (ungeprüft)",
+        effect=_REMIND,
+        doubt=_LIKE_THE_FEDERATION,
     ),
     Rule(
         "BQFG-81A-ACK",
@@ -358,5 +379,15 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
+#: All versions of each rule, the oldest first.
+VERSIONS: dict[str, tuple[Rule, ...]] = {
+    one.id: tuple(
+        sorted(
+            (other for other in RULES if other.id == one.id),
+            key=lambda other: other.valid_from or date.min,
+        )
+    )
+    for one in RULES
+}
 #: The newest version of each rule.
 BY_ID: Mapping[str, Rule] = {one.id: one for one in RULES}

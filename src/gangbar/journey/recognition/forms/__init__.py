@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from gangbar.journey.recognition.forms.correction import CorrectionForm
+from gangbar.journey.recognition.forms.papers import DemandForm, EntryForm, PlanForm
 from gangbar.journey.recognition.forms.procedure import (
-    DemandForm,
     DifferenceForm,
-    EntryForm,
     EventForm,
     NarrowForm,
     NoticeForm,
@@ -28,6 +27,7 @@ __all__ = [
     "FinderForm",
     "NarrowForm",
     "NoticeForm",
+    "PlanForm",
     "ProcedureForm",
     "SettleForm",
     "StrikeForm",

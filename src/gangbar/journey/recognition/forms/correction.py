@@ -50,7 +50,7 @@ class CorrectionForm(EventForm):
 def _as_entered(entry: ProcedureEvent) -> dict[str, Any]:
     """The fields of an entry; the day of a notice is asked as post, receipt or retrieval."""
     named = ("on", "until", "outcome", "measure", "posted_on", "retrieved_on", "reason")
-    asked = (*named, "without_remedy_notice", "remedy")
+    asked = (*named, "posted_abroad", "without_remedy_notice", "remedy")
     given: dict[str, Any] = {name: getattr(entry, name) for name in asked}
     by_post = entry.posted_on is not None and notification(entry.posted_on).end == entry.on
     if entry.retrieved_on is None and not by_post:

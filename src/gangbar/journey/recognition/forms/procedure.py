@@ -11,19 +11,16 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gangbar.casework.documents.models import Document
 from gangbar.casework.people.models import Qualification
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.authorities import (
     WhoDecides,
 )
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome, Remedy
-from gangbar.journey.recognition.domain.notification import notification, retrieval
+from gangbar.journey.recognition.domain.notification import retrieval, told_on
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.domain.seats import seat_of
 from gangbar.journey.recognition.models import (
-    ChecklistEntry,
-    DemandedDocument,
     Difference,
     DifferenceKind,
     Procedure,
@@ -51,7 +48,10 @@ _REMEDY: dict[str, Any] = {
     "initial": Remedy.OBJECTION,
     "required": False,
 }
-_OLDEST_MONTHS = 120
+
+
+#: Of a code of the KldB.
+_DIGITS = 5
 
 
 class _OfProcedure(forms.Form):
@@ -94,12 +94,11 @@ def _out_of_order(given: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _day_of_notice(given: dict[str, Any]) -> date | None:
-    """Received on, but never before the day on which a posted letter counts as notified."""
+    """Retrieved, or posted and received; abroad the receipt alone counts."""
     posted, received = given.get("posted_on"), given.get("received_on")
     if given.get("retrieved_on"):
         return retrieval(given["retrieved_on"]).end
-    days = [one for one in (notification(posted).end if posted else None, received) if one]
-    return max(days, default=None)
+    return told_on(posted, received, abroad=bool(given.get("posted_abroad")))
 
 
 def _remedy(given: dict[str, Any]) -> Remedy | None:
@@ -119,6 +118,7 @@ class ProcedureForm(forms.ModelForm):
             "qualification",
             "country",
             "reference_occupation",
+            "kldb_code",
             "way",
             "track",
             "authority",
@@ -146,6 +146,14 @@ class ProcedureForm(forms.ModelForm):
             field: Any = self.fields[name]
             field.choices = [_ASK, *field.choices[1:]]
 
+    def clean_kldb_code(self) -> str:
+        code: str = self.cleaned_data["kldb_code"].strip()
+        if code and not (code.isascii() and code.isdigit() and len(code) == _DIGITS):
+            raise forms.ValidationError(
+                _("Ein KldB-Code hat fünf Ziffern, zum Beispiel 81302. Er darf auch leer bleiben.")
+            )
+        return code
+
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         entry = given.get("qualification_entry")
@@ -170,6 +178,7 @@ def proposed_values(proposed: Proposal | None, decides: WhoDecides | None) -> di
     seat = seat_of(authority)
     return {
         "reference_occupation": proposed.basis.name,
+        "kldb_code": proposed.basis.code,
         "way": proposed.way.value,
         "track": proposed.track.value,
         "authority": authority,
@@ -183,6 +192,7 @@ class EventForm(_OfProcedure):
     until = forms.DateField(label=_("Bis"), **_DAY)
     posted_on = forms.DateField(label=_("Zur Post gegeben am"), required=False, **_DAY)
     received_on = forms.DateField(label=_("Erhalten am"), required=False, **_DAY)
+    posted_abroad = forms.BooleanField(label=_("Der Brief ging ins Ausland"), required=False)
     without_remedy_notice = forms.BooleanField(
         label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
     )
@@ -196,6 +206,7 @@ class EventForm(_OfProcedure):
         Kind.EXTENDED: ("on", "until", "reason"),
         Kind.NOTIFIED: (
             "posted_on",
+            "posted_abroad",
             "received_on",
             "retrieved_on",
             "remedy",
@@ -262,6 +273,7 @@ class EventForm(_OfProcedure):
                 without_remedy_notice=given.get("without_remedy_notice", False),
                 remedy=_remedy(given),
                 retrieved_on=given.get("retrieved_on"),
+                posted_abroad=given.get("posted_abroad", False),
             )
         ]
 
@@ -274,13 +286,11 @@ class NoticeForm(_OfProcedure):
     posted_on = forms.DateField(
         label=_("Zur Post gegeben am"),
         required=False,
-        help_text=_(
-            "Steht auf dem Umschlag oder im Bescheid. Ohne diesen Tag zählt der Erhalt; ging er "
-            "ins Ausland, tragen Sie nur den Erhalt ein."
-        ),
+        help_text=_("Steht auf dem Umschlag oder im Bescheid. Ohne diesen Tag zählt der Erhalt."),
         **_DAY,
     )
     received_on = forms.DateField(label=_("Erhalten am"), required=False, **_DAY)
+    posted_abroad = forms.BooleanField(label=_("Der Brief ging ins Ausland"), required=False)
     retrieved_on = forms.DateField(**_RETRIEVED)
     remedy = forms.ChoiceField(**_REMEDY)
     without_remedy_notice = forms.BooleanField(
@@ -308,6 +318,7 @@ class NoticeForm(_OfProcedure):
                 without_remedy_notice=given["without_remedy_notice"],
                 remedy=_remedy(given),
                 retrieved_on=given["retrieved_on"],
+                posted_abroad=given["posted_abroad"],
             ),
         ]
 
@@ -345,42 +356,6 @@ class SettleForm(forms.Form):
 
 class StrikeForm(forms.Form):
     why = forms.CharField(label=_("Warum stimmt der Eintrag nicht?"), max_length=200)
-
-
-class EntryForm(forms.ModelForm):
-    """How far one document is."""
-
-    until = forms.DateField(label=_("bis"), required=False, **_DAY)
-    issued_on = forms.DateField(label=_("ausgestellt am"), required=False, **_DAY)
-
-    class Meta:
-        model = ChecklistEntry
-        fields = ("progress", "who", "until", "issued_on", "document")
-
-    def __init__(
-        self, *args: Any, young: bool, documents: QuerySet[Document], **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        kept: Any = self.fields["document"]
-        kept.queryset, kept.empty_label = documents, _ASK[1]
-        if not young:
-            del self.fields["issued_on"]
-
-
-class DemandForm(forms.ModelForm):
-    """What an authority asks for beyond the law's list, and where that stands."""
-
-    everywhere = forms.BooleanField(label=_("bei dieser Stelle für jeden Beruf"), required=False)
-
-    class Meta:
-        model = DemandedDocument
-        fields = ("text", "source", "needs_translation", "young_months")
-
-    def clean_young_months(self) -> int | None:
-        months: int | None = self.cleaned_data["young_months"]
-        if months is not None and not 1 <= months <= _OLDEST_MONTHS:
-            raise forms.ValidationError(_("Bitte 1 bis 120 Monate, oder leer für keine Grenze."))
-        return months
 
 
 class NarrowForm(forms.Form):

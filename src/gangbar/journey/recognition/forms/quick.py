@@ -157,6 +157,7 @@ class DeadlineForm(forms.Form):
     without_remedy_notice = forms.BooleanField(
         label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
     )
+    posted_abroad = forms.BooleanField(label=_("Der Brief ging ins Ausland"), required=False)
     land = forms.ChoiceField(
         label=_("In welchem Land sitzt die Stelle?"),
         choices=[(key, _(name)) for key, name in names.LANDS.items()],

@@ -9,7 +9,6 @@ from gangbar.journey.recognition.queries.figures import (
     figures_of,
     narrowing,
     rule_choices,
-    running_by_rule,
 )
 from gangbar.journey.recognition.queries.procedures import (
     Board,
@@ -20,7 +19,6 @@ from gangbar.journey.recognition.queries.procedures import (
     boards,
     checklist,
     deciding,
-    degrees,
     demanded,
     difference,
     event,
@@ -31,10 +29,12 @@ from gangbar.journey.recognition.queries.procedures import (
     standing,
     suggestion,
 )
+from gangbar.journey.recognition.queries.rules import ByRule, by_rule, running_by_rule
 
 __all__ = [
     "Answer",
     "Board",
+    "ByRule",
     "Found",
     "Item",
     "Line",
@@ -42,9 +42,9 @@ __all__ = [
     "approaching",
     "board",
     "boards",
+    "by_rule",
     "checklist",
     "deciding",
-    "degrees",
     "demanded",
     "difference",
     "event",

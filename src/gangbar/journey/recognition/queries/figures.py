@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
 from django.utils.translation import gettext
 
 from gangbar.journey.recognition.domain.deadlines import (
@@ -44,7 +43,9 @@ def answer(viewer: Viewer | None, asked: Mapping[str, Any]) -> Answer:
     """The deadline asked for: `rule`, `start` or `posted`, `without_remedy_notice`, `land`."""
     del viewer
     circumstances = Circumstances(
-        without_remedy_notice=asked["without_remedy_notice"], land=asked["land"]
+        without_remedy_notice=asked["without_remedy_notice"],
+        posted_abroad=asked.get("posted_abroad", False),
+        land=asked["land"],
     )
     try:
         rule = rule_of(asked["rule"], asked["posted"] or asked["start"])
@@ -80,14 +81,3 @@ def narrowing(viewer: Viewer) -> dict[str, list[str]]:
     rows = procedures(viewer).values_list("reference_occupation", "country", "authority")
     columns = [sorted(set(column)) for column in zip(*rows, strict=True)] or [[], [], []]
     return dict(zip(("occupation", "country", "authority"), columns, strict=True))
-
-
-def running_by_rule(viewer: Viewer | None) -> dict[str, int] | None:
-    """How many of the own procedures run by which rule: those that a change in law would touch.
-
-    None for whoever has no procedures to see.
-    """
-    if viewer is None or not viewer.does_casework:
-        return None
-    found = procedures(viewer).exclude(next_rule="").order_by().values_list("next_rule")
-    return dict(found.annotate(count=Count("pk")).values_list("next_rule", "count"))

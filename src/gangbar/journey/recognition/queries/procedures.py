@@ -10,8 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet, prefetch_related_objects
 
-from gangbar.casework.people.models import Qualification
-from gangbar.casework.people.queries import record_of
+from gangbar.casework.people.queries import degrees, record_of
 from gangbar.journey.recognition.domain.ahead import Ahead, ahead
 from gangbar.journey.recognition.domain.authorities import (
     HOME_LAND,
@@ -19,8 +18,8 @@ from gangbar.journey.recognition.domain.authorities import (
     WhoDecides,
     who_decides,
 )
-from gangbar.journey.recognition.domain.checklist import Document, Progress
-from gangbar.journey.recognition.domain.clocks import Clock, Standing, clocks
+from gangbar.journey.recognition.domain.checklist import Document, Form, Progress
+from gangbar.journey.recognition.domain.clocks import Clock, Profile, Standing, clocks
 from gangbar.journey.recognition.domain.course import Course, State, course, has_waived
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.events import Event, Kind, Measure, Outcome
@@ -33,10 +32,12 @@ from gangbar.journey.recognition.domain.licence import (
     needed,
     permit,
 )
-from gangbar.journey.recognition.domain.notice import NextStep, measures, next_steps
+from gangbar.journey.recognition.domain.notice import measures, next_steps
 from gangbar.journey.recognition.domain.notification import has_happened
 from gangbar.journey.recognition.domain.proposal import Proposal
+from gangbar.journey.recognition.domain.remedies import Notice
 from gangbar.journey.recognition.domain.rule import Means, Source
+from gangbar.journey.recognition.domain.stay import NextStep, stay_of
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
     DemandedDocument,
@@ -157,13 +158,6 @@ def misfit(viewer: Viewer, procedure: Procedure, values: Mapping[str, Any]) -> s
     return ""
 
 
-def degrees(viewer: Viewer, person: UUID) -> QuerySet[Qualification]:
-    """The qualifications in the own record of a person."""
-    return Qualification.objects.filter(
-        organisation=viewer.organisation, record__person=person
-    ).order_by("id")
-
-
 def suggestion(viewer: Viewer, person: UUID) -> dict[str, Any]:
     """What the own record already knows of the newest qualification."""
     newest = degrees(viewer, person).last()
@@ -251,13 +245,21 @@ def board(viewer: Viewer, procedure: Procedure, *, on: date) -> Board:
         lines=[Line(one, one.standing(on)) for one in clocks(own, found)],
         possible=possible_under(own, found),
         differences=list(procedure.differences.all()),
-        steps=next_steps(own, told.outcome, told.remedy) if told else (),
+        steps=_steps(viewer, procedure, own, told) if told else (),
         measures=measures(own, found.outcome),
         ahead=ahead(own, found),
         proofs=_proofs(viewer, procedure, found),
         hints=hints(own, found),
         permit=permit(found),
     )
+
+
+def _steps(
+    viewer: Viewer, procedure: Procedure, own: Profile, told: Notice
+) -> tuple[NextStep, ...]:
+    record = record_of(viewer, procedure.person_id)
+    stay = stay_of(record.nationalities if record else ())
+    return next_steps(own, told.outcome, told.remedy, stay)
 
 
 def _proofs(viewer: Viewer, procedure: Procedure, found: Course) -> list[Item]:
@@ -294,6 +296,11 @@ class Item:
         """Whether a certificate could no longer be handed in on a day."""
         last = self.document.good_until(self.entry.issued_on)
         return last is not None and last < on
+
+    def is_too_early(self, planned_on: date | None) -> bool:
+        """Whether it was issued so early that it is too old on the day planned for handing in."""
+        last = self.document.good_until(self.entry.issued_on)
+        return last is not None and planned_on is not None and last < planned_on
 
     def progress(self, on: date) -> Progress:
         """How far it is on a day: what has become too old is missing again."""
@@ -342,6 +349,7 @@ def _as_document(one: DemandedDocument) -> Document:
         one.text,
         Source(f"{one.source}, {one.organisation.name}", one.checked_on),
         needs_translation=one.needs_translation,
+        form=Form(one.form) if one.form else None,
         young_months=one.young_months or 0,
         is_typed=True,
     )

@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from gangbar.journey.recognition.domain.clocks import Profile, Track, clocks
 from gangbar.journey.recognition.domain.course import course
 from gangbar.journey.recognition.domain.deadlines import rule_of
 from gangbar.journey.recognition.domain.events import Event, Kind, Outcome
@@ -152,3 +153,22 @@ def test_the_public_answer_counts_by_the_land_that_is_chosen(land: str, end: str
 def test_a_rule_without_a_paragraph_cannot_be_made(sources: tuple[Source, ...]) -> None:
     with pytest.raises(ValueError, match="nennt keinen Paragraphen"):
         replace(rule_of("WID", date(2026, 11, 27)), sources=sources)
+
+
+def test_a_notice_posted_abroad_counts_from_its_receipt_and_keeps_that_it_was() -> None:
+    given = {"decided_on": "2026-11-02", "outcome": "partial", "posted_on": "2026-11-03"}
+    for more, told in (
+        ({}, date(2026, 11, 7)),
+        ({"posted_abroad": "on"}, date(2026, 11, 7)),
+        ({"posted_abroad": "on", "received_on": "2026-11-05"}, date(2026, 11, 5)),
+        ({"received_on": "2026-11-05"}, date(2026, 11, 7)),
+    ):
+        form = NoticeForm(given | more, trial=lambda _events: "")
+        assert form.is_valid(), form.errors
+        notified = form.events()[-1]
+        assert (notified.on, notified.posted_abroad) == (told, "posted_abroad" in more)
+        before = [Event(Kind.APPLIED, date(2026, 8, 3)), Event(Kind.COMPLETE, date(2026, 8, 4))]
+        found = clocks(Profile(Track.BQFG), course([*before, *form.events()]))
+        (remedy,) = (one.deadline for one in found if one.deadline.rule.id == "WID")
+        assert remedy.start == told
+        assert any("Ausland" in doubt for doubt in remedy.doubts) == ("posted_abroad" in more)

@@ -220,3 +220,77 @@ def test_a_demand_without_its_source_is_refused(field: str, value: str, says: st
     form = DemandForm(good | {field: value})
     assert not form.is_valid()
     assert says in str(form.errors[field])
+
+
+@pytest.mark.parametrize(
+    ("planned", "earliest"),
+    [
+        ("2026-12-15", "2026-09-15"),
+        ("2027-05-31", "2027-03-01"),  # 28.02. is good until 28.05. only, BGB 188(2)
+        ("2027-02-28", "2026-11-28"),  # a month without a 30th ends with its last, BGB 188(3)
+    ],
+)
+def test_a_certificate_is_ordered_no_earlier_than_it_stays_young(
+    planned: str, earliest: str
+) -> None:
+    young = next(one for one in documents(Profile(Track.MEDICINE)) if one.key == "health")
+    day = date.fromisoformat(planned)
+    found = young.earliest(day)
+    assert found == date.fromisoformat(earliest)
+    before, last = young.good_until(found - timedelta(days=1)), young.good_until(found)
+    assert before
+    assert last
+    assert before < day <= last
+    assert young.earliest(None) is None
+    plain = next(one for one in documents(Profile(Track.MEDICINE)) if one.key == "cv")
+    assert plain.earliest(day) is None
+
+
+@pytest.mark.django_db
+def test_the_list_says_from_when_to_order_and_what_came_too_early(
+    cast: Cast, client: Client
+) -> None:
+    procedure = doctor(cast)
+    client.force_login(Membership.objects.get(pk=cast.basim.member).user)
+    today = timezone.localdate()
+    planned = today + timedelta(days=60)
+    address = f"/recognition/{procedure.pk}/checklist/"
+    with acting_as(cast.basim):
+        items = queries.checklist(cast.basim, procedure)
+    given = {f"{one.document.key}-progress": "missing" for one in items}
+    given |= {
+        "plan-planned_on": planned.isoformat(),
+        "health-progress": "here",
+        "health-issued_on": (today - timedelta(days=50)).isoformat(),
+        "conduct-issued_on": today.isoformat(),
+    }
+    assert client.post(address, given).status_code == 302
+    page = client.get(address).content.decode()
+    young = next(one.document for one in items if one.document.key == "health")
+    first = young.earliest(planned)
+    assert first
+    assert f"{first:%d.%m.%Y}" in page
+    assert page.count("zu früh ausgestellt: am geplanten Tag zu alt") == 1
+    wrong = client.post(address, given | {"plan-planned_on": "30.02.2027"})
+    assert wrong.status_code == 200
+    with acting_as(cast.basim):
+        assert Procedure.objects.get(pk=procedure.pk).planned_on == planned
+
+
+@pytest.mark.django_db
+def test_an_authority_asks_for_an_original_and_every_sheet_says_so(cast: Cast) -> None:
+    procedure = doctor(cast)
+    form = DemandForm({"text": "Foto", "source": "Merkblatt", "form": "original"})
+    assert form.is_valid(), form.errors
+    with acting_as(cast.basim):
+        values = {key: value for key, value in form.cleaned_data.items() if key != "everywhere"}
+        actions.demand(procedure, values=values, everywhere=False, by=cast.basim)
+        item = queries.checklist(cast.basim, procedure)
+    (photo,) = (one for one in item if one.document.text == "Foto")
+    assert photo.document.form is Form.ORIGINAL
+    for language in LANGUAGES:
+        found = sheet(language, [Wanted(photo.document, Progress.MISSING, None)])
+        assert found.entries[0].notes[0], language
+    assert sheet("de", [Wanted(photo.document, Progress.MISSING, None)]).entries[0].notes == (
+        "im Original",
+    )

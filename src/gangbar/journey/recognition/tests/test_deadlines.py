@@ -53,6 +53,8 @@ EXAMPLES = [
     ("BQFG-ACK", "2026-03-02", "2026-04-02", "ein Monat ab Eingang, BQFG 6(2)"),
     ("BQFG-ACK", "2026-01-31", "2026-03-02", "28.02. ist Sonnabend, BGB 188(3), VwVfG 31(3)"),
     ("BQFG-DEC", "2026-07-31", "2026-11-02", "31.10. Reformationstag und Sonnabend, VwVfG 31(3)"),
+    ("LSA-ACK", "2026-03-02", "2026-04-02", "ein Monat, BQFG LSA 13(2), ungeprüft"),
+    ("LSA-DEC", "2026-07-31", "2026-11-02", "drei Monate, BQFG LSA 13(3), ungeprüft"),
     ("BQFG-81A-ACK", "2026-12-11", "2026-12-28", "25.12. Weihnachten, dann Wochenende"),
     ("BQFG-81A-DEC", "2026-03-30", "2026-06-01", "30.05. ist Sonnabend, BQFG 14a(3)"),
     ("81A-ABH", "2026-07-02", "2026-07-06", "Fr, Sa, Mo, AufenthG 81a(3) Nr. 3"),
@@ -178,22 +180,6 @@ def test_without_a_notice_on_remedies_there_is_a_year() -> None:
     )
     with pytest.raises(Uncountable, match="keine Rechtsbehelfsbelehrung"):
         deadline(rule_of("BQFG-ACK", day("2026-11-07")), day("2026-11-07"), missing)
-
-
-def test_an_extension_replaces_the_end_once_and_is_moved_to_a_working_day() -> None:
-    start = day("2026-04-15")
-    found = deadline(
-        rule_of("BQFG-DEC", start), start, Circumstances(extended_until=day("2026-08-15"))
-    )
-
-    assert (found.nominal_end, found.end) == (day("2026-08-15"), day("2026-08-17"))
-    assert "einmal verlängert (§ 6 Abs. 3, § 13 Abs. 3 BQFG)" in found.moves[0].why
-    # VwVfG 31(3) sentence 2: not where the authority named that very day and the provision.
-    assert found.notes[0].startswith("Hat die Stelle den 15.08.2026 unter Hinweis auf § 31 Abs. 3")
-    weekday = deadline(
-        rule_of("BQFG-DEC", start), start, Circumstances(extended_until=day("2026-08-14"))
-    )
-    assert weekday.notes == ()
 
 
 def test_an_extension_without_a_day_of_its_own_counts_as_in_time() -> None:

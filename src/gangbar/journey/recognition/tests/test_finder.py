@@ -179,7 +179,7 @@ class Opened:
     [
         # HebG 59: a certificate from a third country; 58: from the EU.
         ("Hebamme", False, ["knowledge_test", "adaptation_period"], "HebG"),
-        ("Hebamme", True, ["adaptation_period", "aptitude_test"], "BQFG § 11"),
+        ("Hebamme", True, ["adaptation_period", "aptitude_test"], "HebG"),
         ("Zahnärztin", False, ["knowledge_test"], "ZHG"),
         ("Physiotherapeutin", False, ["knowledge_test", "adaptation_period"], "MPhG"),
         ("Erzieherin", False, ["adaptation_period", "aptitude_test"], "BQFG § 11"),

@@ -28,6 +28,7 @@ from gangbar.journey.recognition.forms import EntryForm, ProcedureForm
 from gangbar.journey.recognition.models import ChecklistEntry, Procedure
 from gangbar.kernel.groups import DataGroup
 from gangbar.platform.files.tests import samples
+from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.site.demo import procedures
 from gangbar.site.demo import story as scenes
@@ -74,7 +75,7 @@ def degree(story: scenes.Story) -> Qualification:
             },
             by=basim,
         )
-        return queries.degrees(basim, person).latest("id")
+        return records.degrees(basim, person).latest("id")
 
 
 def procedure_of(story: scenes.Story) -> Procedure:
@@ -93,7 +94,7 @@ def test_a_procedure_keeps_the_degree_of_the_record(
         part = cases.own_part(basim, story.part.person_id)
         assert part
         given = VALUES | {"qualification_entry": str(degree.pk)}
-        form = ProcedureForm(given, entries=queries.degrees(basim, part.person_id))
+        form = ProcedureForm(given, entries=records.degrees(basim, part.person_id))
         assert form.is_valid(), form.errors
         procedure = actions.open_procedure(part, values=form.cleaned_data, by=basim)
         assert procedure.qualification_entry == degree
@@ -119,7 +120,7 @@ def test_the_land_of_the_authority_moves_the_end(story: scenes.Story, client: Cl
             part = cases.own_part(basim, story.part.person_id)
             assert part
             form = ProcedureForm(
-                VALUES | {"land": land}, entries=queries.degrees(basim, part.person_id)
+                VALUES | {"land": land}, entries=records.degrees(basim, part.person_id)
             )
             assert form.is_valid(), form.errors
             procedure = actions.open_procedure(part, values=form.cleaned_data, by=basim)
@@ -154,7 +155,7 @@ def test_a_degree_of_another_country_is_refused_with_a_sentence(
     basim = story.cast.basim
     with acting_as(basim):
         given = VALUES | {"qualification_entry": str(degree.pk), "country": "SY"}
-        form = ProcedureForm(given, entries=queries.degrees(basim, story.part.person_id))
+        form = ProcedureForm(given, entries=records.degrees(basim, story.part.person_id))
         assert not form.is_valid()
     assert "Der gewählte Abschluss ist aus Tunesien" in str(form.errors["country"])
 
@@ -163,7 +164,7 @@ def test_degrees_of_other_organisations_are_not_offered(
     story: scenes.Story, degree: Qualification
 ) -> None:
     with acting_as(story.cast.petra):
-        assert degree not in queries.degrees(story.cast.petra, story.part.person_id)
+        assert degree not in records.degrees(story.cast.petra, story.part.person_id)
 
 
 def test_level_and_informal_competence_go_with_the_group_qualification(
@@ -209,3 +210,62 @@ def test_a_line_of_the_checklist_leads_to_the_document(story: scenes.Story, clie
         assert ChecklistEntry.objects.get(key="certificates").document == document
     page = client.get(f"/recognition/{procedure.pk}/checklist/").content.decode()
     assert f'href="/documents/{document.pk}/"' in page
+
+
+def test_a_degree_shows_its_documents_and_procedures(
+    story: scenes.Story, degree: Qualification, client: Client
+) -> None:
+    basim, person = story.cast.basim, story.part.person_id
+    original, procedure = keep(story), procedure_of(story)
+    with acting_as(basim):
+        Procedure.objects.filter(pk=procedure.pk).update(qualification_entry=degree)
+    client.force_login(Membership.objects.get(pk=basim.member).user)
+    offered = client.get(f"/documents/for/{person}/?degree={degree.pk}").content.decode()
+    assert f'<option value="{degree.pk}" selected>' in offered
+    before = client.get(f"/people/{person}/?tab=record").content.decode()
+    assert f'href="/documents/{original.pk}/"' not in before
+    client.post(f"/documents/{original.pk}/degree/", {"qualification": degree.pk})
+    with acting_as(basim):
+        content = examined(samples.jpeg(), "deutsch.jpg", limit=25_000_000)
+        original.refresh_from_db()
+        values = {"kind": "certificate", "title": "Auf Deutsch", "translation_of": original}
+        upload = documents.Upload([content], values, uuid4())
+        [translation] = documents.keep(degree.record, upload=upload, by=basim)
+    assert translation.qualification == degree, "a translation lies with its original"
+    page = client.get(f"/people/{person}/?tab=record").content.decode()
+    for address in (original.pk, translation.pk):
+        assert f'href="/documents/{address}/"' in page
+    assert f'href="/recognition/{procedure.pk}/"' in page
+    client.post(f"/documents/{original.pk}/degree/", {"qualification": ""})
+    with acting_as(basim):
+        translation.refresh_from_db()
+        assert translation.qualification is None
+
+
+def test_a_degree_of_another_record_takes_no_document(
+    story: scenes.Story, degree: Qualification
+) -> None:
+    basim = story.cast.basim
+    one = keep(story)
+    with acting_as(basim):
+        other = people.open_record(
+            values={"family_name": "Anders"},
+            entries={"qualifications": [{"title_original": "Diplom", "country": "SY"}]},
+            by=basim,
+        )
+        with pytest.raises(Refused, match="einer anderen Akte"):
+            documents.belong(one, qualification=other.qualifications.get(), by=basim)
+
+
+def test_a_degree_can_go_when_its_document_was_deleted(
+    story: scenes.Story, degree: Qualification
+) -> None:
+    basim = story.cast.basim
+    kept, gone = keep(story), keep(story)
+    with acting_as(basim):
+        for one in (kept, gone):
+            documents.belong(one, qualification=degree, by=basim)
+        documents.delete(gone, by=basim)
+        people.change(degree.record, values={}, entries={"qualifications": []}, by=basim)
+        kept.refresh_from_db()
+        assert kept.qualification is None

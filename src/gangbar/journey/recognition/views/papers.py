@@ -20,6 +20,7 @@ from gangbar.journey.recognition.domain.sheet import LANGUAGES, Wanted, sheets
 from gangbar.journey.recognition.forms import (
     DemandForm,
     EntryForm,
+    PlanForm,
 )
 from gangbar.journey.recognition.models import Procedure
 from gangbar.journey.recognition.views.procedures import own
@@ -46,8 +47,11 @@ def _papers(request: Request, procedure: int, purpose: Purpose) -> HttpResponse:
     one = own(request, procedure)
     rows = _rows(request, one, purpose)
     # Every form is asked, so that all errors are shown at once.
-    valid = [form.is_valid() for _item, form in rows]
+    planned = PlanForm(request.POST or None, prefix="plan", instance=one)
+    valid = [planned.is_valid(), *(form.is_valid() for _item, form in rows)]
     if request.POST and all(valid):
+        if planned.has_changed():
+            actions.plan(one, planned_on=planned.cleaned_data["planned_on"], by=request.viewer)
         entries = [form.instance for _item, form in rows]
         actions.keep_checklist(one, entries=entries, of=purpose, by=request.viewer)
         messages.success(request, _("Gespeichert."))
@@ -55,6 +59,7 @@ def _papers(request: Request, procedure: int, purpose: Purpose) -> HttpResponse:
     today = timezone.localdate()
     shown = {
         "rows": rows,
+        "plan_form": planned,
         "procedure": one,
         "names": names,
         "on": today,

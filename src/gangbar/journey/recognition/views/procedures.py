@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gangbar.casework.cases import queries as cases
-from gangbar.commons.occupations.domain.reference import reference_occupations
+from gangbar.casework.people import queries as records
+from gangbar.commons.occupations import queries as occupations
 from gangbar.journey.recognition import actions, queries
 from gangbar.journey.recognition.domain import names
 from gangbar.journey.recognition.domain.authorities import ASKED
@@ -45,11 +46,16 @@ from gangbar.platform.submissions import once
 @once
 def begin(request: Request, person: UUID) -> HttpResponse:
     part = found(cases.own_part(request.viewer, person))
-    proposed = proposal(request.GET.get("occupation", ""))
+    picked = occupations.pick(
+        request.viewer, request.GET.get("occupation", ""), code=request.GET.get("code", "")
+    )
+    proposed = proposal(picked.text)
     decides = queries.deciding(request.viewer, proposed, person, on=timezone.localdate())
     start = queries.suggestion(request.viewer, person) | proposed_values(proposed, decides)
+    if picked.code:
+        start |= {"reference_occupation": picked.text, "kldb_code": picked.code}
     form = ProcedureForm(
-        request.POST or None, initial=start, entries=queries.degrees(request.viewer, person)
+        request.POST or None, initial=start, entries=records.degrees(request.viewer, person)
     )
     if form.is_valid():
         procedure = actions.open_procedure(part, values=form.cleaned_data, by=request.viewer)
@@ -63,9 +69,8 @@ def begin(request: Request, person: UUID) -> HttpResponse:
         "proposed": proposed,
         "decides": decides,
         "asked_facts": ASKED,
-        "asked": request.GET.get("occupation", ""),
+        "picked": picked,
         "names": names,
-        "known": reference_occupations(),
     }
     return render(request, "recognition/new.html", shown)
 
@@ -78,7 +83,7 @@ def edit(request: Request, procedure: int) -> HttpResponse:
     form = ProcedureForm(
         request.POST or None,
         instance=one,
-        entries=queries.degrees(request.viewer, one.person_id),
+        entries=records.degrees(request.viewer, one.person_id),
         trial=partial(queries.misfit, request.viewer, one),
     )
     if form.is_valid():

@@ -7,21 +7,28 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gangbar.casework.cases import queries as cases
 from gangbar.commons.network import queries as network
 from gangbar.journey.recognition import queries
 from gangbar.journey.recognition.domain import names
-from gangbar.journey.recognition.domain.authorities import ASKED, CERTIFICATES, who_decides
+from gangbar.journey.recognition.domain.authorities import (
+    ASKED,
+    CERTIFICATES,
+    HOME_LAND,
+    who_decides,
+)
 from gangbar.journey.recognition.domain.figures import STRETCHES
 from gangbar.journey.recognition.domain.finder import which as fitting
 from gangbar.journey.recognition.domain.proposal import proposal
 from gangbar.journey.recognition.domain.rules import RULES
+from gangbar.journey.recognition.domain.running import ONLY_COUNTED
 from gangbar.journey.recognition.forms import (
     DeadlineForm,
     DeciderForm,
     FinderForm,
     NarrowForm,
 )
-from gangbar.platform.http import Request, for_casework
+from gangbar.platform.http import Request, for_casework, found
 
 
 def which(request: HttpRequest) -> HttpResponse:
@@ -58,7 +65,9 @@ def who(request: HttpRequest) -> HttpResponse:
 def when(request: HttpRequest) -> HttpResponse:
     """Until when? One rule, one day, and everything that moved it."""
     asked = "rule" in request.GET
-    form = DeadlineForm(request.GET if asked else None, rules=queries.rule_choices(None))
+    # An address without a Land is counted for ours, and the form shows it.
+    given = {"land": HOME_LAND} | request.GET.dict()
+    form = DeadlineForm(given if asked else None, rules=queries.rule_choices(None))
     answer = queries.answer(None, form.cleaned_data) if asked and form.is_valid() else None
     return render(
         request, "recognition/when.html", {"form": form, "answer": answer, "names": names}
@@ -84,6 +93,26 @@ def rules(request: HttpRequest) -> HttpResponse:
     shown = {
         "rules": RULES,
         "names": names,
+        "only_counted": ONLY_COUNTED,
         "running": queries.running_by_rule(getattr(request, "viewer", None)),
     }
     return render(request, "recognition/rules.html", shown)
+
+
+@for_casework
+def rule(request: Request, rule: str) -> HttpResponse:
+    """One rule, and the own procedures that run by it: those that a change in law touches."""
+    today = timezone.localdate()
+    by_rule = queries.by_rule(request.viewer, rule, on=today, after=request.GET.get("after", ""))
+    shown = found(by_rule)
+    persons = [one.procedure.person_id for one in shown.rows]
+    return render(
+        request,
+        "recognition/rule.html",
+        {
+            "by_rule": shown,
+            "labels": cases.labels(request.viewer, persons, on=today),
+            "names": names,
+            "today": today,
+        },
+    )
