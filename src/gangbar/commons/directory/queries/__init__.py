@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gangbar.commons.directory.queries.asking import asked
 from gangbar.commons.directory.queries.hsds import Rows, all_rows, rows_of
 from gangbar.commons.directory.queries.offers import (
     Found,
@@ -14,6 +15,7 @@ from gangbar.commons.directory.queries.offers import (
     offer,
     open_starts,
     own_offers,
+    page_of,
     places,
     taking_place,
 )
@@ -23,6 +25,7 @@ __all__ = [
     "Place",
     "Rows",
     "all_rows",
+    "asked",
     "changeable",
     "demand",
     "entry",
@@ -31,6 +34,7 @@ __all__ = [
     "offer",
     "open_starts",
     "own_offers",
+    "page_of",
     "places",
     "rows_of",
     "taking_place",

@@ -16,7 +16,7 @@ from gangbar.casework.referrals.models import Referral
 from gangbar.casework.waiting import queries as waiting_for
 from gangbar.casework.waiting.models import Awaited
 from gangbar.commons.directory import queries as directory
-from gangbar.commons.directory.domain import is_stale
+from gangbar.commons.directory.domain.fitting import is_stale
 from gangbar.commons.directory.models import Offer
 from gangbar.commons.network import queries as network
 from gangbar.commons.network.models import Invitation
