@@ -101,6 +101,12 @@ class NeedForm(forms.Form):
             start_from=given["start_from"] or _day(asked.value("start_from")),
         )
 
+    def words(self, asked: Asked) -> list[str]:
+        """The words by which directories that were taken over are searched: all that say what."""
+        said = ("occupation", "word", "kind")
+        typed = [one.typed for one in asked.parts if one.name in said]
+        return list(dict.fromkeys([*typed, *asked.left]))
+
     def filters(self, asked: Asked) -> dict[str, Any]:
         """What narrows the list down, beyond how each offer fits."""
         given = self.cleaned_data

@@ -48,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "count": len(rows),
         "nothing_fits": all(one.fit is Fit.NOT_MET for one in rows),
         "places": queries.places(viewer, rows, districts),
-        "taken_over": queries.imported(viewer, given["q"]) if given.get("q") else [],
+        "taken_over": queries.imported(viewer, form.words(asked) if given else []),
         "given": given,
         "asked": asked,
         "chips": [(one, _without(request, one.typed)) for one in asked.parts],
@@ -97,8 +97,14 @@ def _shown(offer: Offer, form: StartForm, may_change: object) -> dict[str, Any]:
 
 def entry(request: HttpRequest, taken: int) -> HttpResponse:
     """A service of a directory that was taken over, as it stands there."""
-    one = found(queries.entry(_viewer(request), taken))
-    return render(request, "directory/entry.html", {"entry": one})
+    viewer = _viewer(request)
+    one = found(queries.entry(viewer, taken))
+    shown = {
+        "entry": one,
+        "terms": queries.terms_of(viewer, one),
+        "starts": queries.starts_of(viewer, one),
+    }
+    return render(request, "directory/entry.html", shown)
 
 
 @for_members

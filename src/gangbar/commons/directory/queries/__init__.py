@@ -19,6 +19,7 @@ from gangbar.commons.directory.queries.offers import (
     places,
     taking_place,
 )
+from gangbar.commons.directory.queries.taken import starts_of, terms_of
 
 __all__ = [
     "Found",
@@ -37,5 +38,7 @@ __all__ = [
     "page_of",
     "places",
     "rows_of",
+    "starts_of",
     "taking_place",
+    "terms_of",
 ]

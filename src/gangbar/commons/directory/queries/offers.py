@@ -205,11 +205,13 @@ def places(
     return [Place(region, counts[region.ags]) for region in districts if region.outline]
 
 
-def imported(viewer: Viewer | None, text: str, limit: int = 20) -> list[Entry]:
-    """Services of directories that were taken over, by name."""
+def imported(viewer: Viewer | None, words: Collection[str], limit: int = 20) -> list[Entry]:
+    """Services of directories that were taken over, by name; none without a word."""
     del viewer
+    if not words:
+        return []
     found = Entry.objects.filter(table="service").order_by("name", "id")
-    for word in text.split()[:8]:
+    for word in words:
         found = found.filter(name__icontains=word)
     return list(found[:limit])
 
