@@ -147,7 +147,7 @@ def confirm(request: Request, offer: int) -> HttpResponse:
     one = found(queries.changeable(request.viewer, offer))
     actions.confirm_offer(one, by=request.viewer)
     messages.success(request, _("Danke. „%s“ gilt als heute bestätigt.") % one.title)
-    return redirect("own-offers")
+    return redirect("my-day" if request.POST.get("from") == "my-day" else "own-offers")
 
 
 @for_members

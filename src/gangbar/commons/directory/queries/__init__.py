@@ -18,6 +18,7 @@ from gangbar.commons.directory.queries.offers import (
     page_of,
     places,
     taking_place,
+    unconfirmed,
 )
 from gangbar.commons.directory.queries.taken import starts_of, terms_of
 
@@ -41,4 +42,5 @@ __all__ = [
     "starts_of",
     "taking_place",
     "terms_of",
+    "unconfirmed",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import DateField, ExpressionWrapper, F, Prefetch, Q, QuerySet, Value
 
 from gangbar.commons.directory.domain.fitting import (
     Fit,
@@ -60,6 +60,15 @@ def offer(viewer: Viewer | None, number: int) -> QuerySet[Offer]:
 
 def own_offers(viewer: Viewer) -> QuerySet[Offer]:
     return _offers(viewer).filter(organisation=viewer.organisation).order_by("title", "id")
+
+
+def unconfirmed(viewer: Viewer, *, on: date, limit: int) -> list[Offer]:
+    """Own offers whose promise to be confirmed has run out, the longest ago first."""
+    if not may_offer(viewer):
+        return []
+    days = ExpressionWrapper(Value(on, DateField()) - F("confirm_every"), DateField())
+    found = _offers(viewer).filter(organisation=viewer.organisation, confirmed_on__lt=days)
+    return list(found.order_by("confirmed_on", "id")[:limit])
 
 
 def changeable(viewer: Viewer, number: int) -> QuerySet[Offer]:
