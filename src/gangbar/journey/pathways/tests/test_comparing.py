@@ -50,8 +50,8 @@ def test_the_way_itself_is_compared() -> None:
         ("Der Weg", "Beruf, zu dem Kurse passen müssen"),
         ("Wenn die Anerkennung so weit ist: anerkannt", "Was danach gilt"),
     ]
-    assert "equivalence: yes" in found[-1][2]
-    assert "equivalence" not in found[-1][3]
+    assert "die Gleichwertigkeit ist erreicht" in found[-1][2]
+    assert "Gleichwertigkeit" not in found[-1][3]
 
 
 @pytest.mark.parametrize(
