@@ -19,6 +19,8 @@ from gangbar.commons.directory import queries as directory
 from gangbar.commons.directory.models import Offer
 from gangbar.commons.network import queries as network
 from gangbar.commons.network.models import Invitation
+from gangbar.journey.funding import queries as funding
+from gangbar.journey.funding.models import RuleDraft
 from gangbar.journey.pathways import queries as pathways
 from gangbar.journey.pathways.models import PlanRequest
 from gangbar.journey.recognition import queries as recognition
@@ -129,6 +131,7 @@ class NetworkDay:
     """The day of those who work with no persons: what the network waits for from them."""
 
     to_decide: Sequence[pathways.Listed]
+    rules: Sequence[RuleDraft]
     unconfirmed: Sequence[Offer]
     invitations: Sequence[Invitation]
 
@@ -136,6 +139,7 @@ class NetworkDay:
 def network_day(viewer: Viewer, *, on: date) -> NetworkDay:
     return NetworkDay(
         to_decide=pathways.to_decide(viewer) if viewer.has(Role.LEAD) else (),
+        rules=list(funding.to_say(viewer)) if viewer.has(Role.LEAD) else (),
         unconfirmed=directory.unconfirmed(viewer, on=on, limit=SHOWN),
         invitations=list(network.open_invitations(viewer)) if viewer.is_administrator else (),
     )
