@@ -79,6 +79,7 @@ FIELDS: Mapping[str, str] = {
 
 #: What holds after a step of the ways that come along, by fact and value; nobody is asked for it.
 FACTS: Mapping[tuple[str, str], str] = {
+    ("settled", "yes"): _("Anmeldung und Leistungen sind geklärt"),
     ("advised", "yes"): _("die Beratung hat stattgefunden"),
     ("papers", "complete"): _("die Unterlagen sind vollständig"),
     ("entitled", "yes"): _("die Berechtigung zum Integrationskurs liegt vor"),
@@ -100,4 +101,5 @@ FACTS: Mapping[tuple[str, str], str] = {
     ("degree", "yes"): _("die Ausbildung ist abgeschlossen"),
     ("income", "yes"): _("es gibt eigenes Einkommen"),
     ("work", "adequate"): _("eine Arbeit auf dem Niveau des Abschlusses hat begonnen"),
+    ("lasting", "yes"): _("die Arbeit hält seit sechs Monaten"),
 }

@@ -58,7 +58,9 @@ class Known:
     def facts(self, found: Way) -> dict[str, str]:
         """What is known to the questions of a way; nothing is derived that is not there."""
         asked = {one.name: {value for value, _label in one.values} for one in found.questions}
-        return {"german": self.german} if self.german in asked.get("german", ()) else {}
+        residence = str(self.money.get("residence") or "")
+        told = {"german": self.german, "stay": STAYS.get(residence, "title" if residence else "")}
+        return {name: value for name, value in told.items() if value in asked.get(name, ())}
 
     def start(self, found: Way) -> dict[str, str]:
         """From where a route begins: also from what is done, and how far the recognition is."""
@@ -73,6 +75,9 @@ class Known:
         reached = found.reached.get(kept.get("recognition", ""), {})
         return kept | given | dict(reached) | self.facts(found)
 
+
+#: How far the stay is without a title; every title is one.
+STAYS = {"permission": "registered", "tolerated": "registered", "tolerated_60a_2_3": "registered"}
 
 #: Of whom nothing is known, as in a quick answer.
 NOBODY = Known({})
