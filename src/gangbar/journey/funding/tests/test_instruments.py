@@ -246,6 +246,11 @@ def test_waiting_longer_never_loses_a_training_measure(
         ({"years_since_degree": 50, "age": 40}, ["years_since_degree", "age"]),
         ({"tolerated_months": 9, "months_here": 3}, ["tolerated_months", "months_here"]),
         ({"months_here": 2, "entered_on": "2020-01-01"}, ["months_here", "entered_on"]),
+        ({"benefit": "sgb2", "residence": "tolerated"}, ["benefit", "residence", "AsylbLG"]),
+        ({"benefit": "sgb2", "own_means": True}, ["own_means", "reichen nicht"]),
+        ({"benefit": "sgb3", "may_work": False}, ["may_work", "darf arbeiten"]),
+        ({"obliged": True, "course_entitled": False}, ["course_entitled", "berechtigt"]),
+        ({"age": 2, "months_here": 36}, ["months_here", "auf der Welt"]),
         ([], ["JSON"]),
     ],
 )

@@ -73,6 +73,10 @@ def person(request: Request, person: UUID) -> HttpResponse:
         given = request.POST or (request.GET if "goal" in request.GET else None)
         form = RouteForm(given, way=chosen.way, initial=initial)
         shown |= {"form": form, "way": chosen.way}
+        typed = {**form.facts(), **form.funding_facts()} if given and form.is_valid() else {}
+        shown["doubts"] = queries.doubts(
+            request.viewer, person, given=typed, on=timezone.localdate()
+        )
         shown |= {"start": about.start(chosen.way)}
         shown |= routes(
             request.viewer,
