@@ -24,7 +24,7 @@ from gangbar.journey.pathways.queries.plans import (
     unanswered,
     under_way,
 )
-from gangbar.journey.pathways.queries.sheet import plan_sheet
+from gangbar.journey.pathways.queries.sheet import languages_of, plan_sheet
 from gangbar.journey.pathways.queries.ways import (
     Listed,
     bound_now,
@@ -57,6 +57,7 @@ __all__ = [
     "expected",
     "funding_facts",
     "known",
+    "languages_of",
     "listed",
     "meant",
     "moves",

@@ -288,7 +288,7 @@ def test_every_sheet_has_every_line_in_every_language() -> None:
     goals = [goal.title for seed in SEEDS.values() for goal in read_way(seed).goals]
     for language in LANGUAGES:
         for goal in goals:
-            found = sheets(language, content(steps, goal))
+            found = sheets([language], content(steps, goal))
             assert len(found) == (1 if language == "de" else 2)
             assert {len(one.rows) for one in found} == {len(steps) + 3}
             if language not in {"ar", "fa", "uk", "ru"}:
@@ -297,14 +297,14 @@ def test_every_sheet_has_every_line_in_every_language() -> None:
             for german, other in zip(*(one.rows for one in found), strict=True):
                 assert len(german.lines) == len(other.lines)
                 assert not set(german.lines) & set(other.lines)
-    assert [one.language for one in sheets("xx", content([]))] == ["de"]
+    assert [one.language for one in sheets(["xx"], content([]))] == ["de"]
 
 
 def test_what_was_typed_is_said_on_the_german_side_alone() -> None:
     day = timezone.localdate()
     late = Otherwise(day, "later", "no_place", day, "Kurs fällt aus")
     step = PlannedStep("Erstberatung", "counselling", day, day, otherwise=[late])
-    german, english = sheets("en", content([step]))
+    german, english = sheets(["en"], content([step]))
     assert f"Geändert am {day:%d.%m.%Y}: später als geplant." in german.rows[1].lines[3]
     assert german.rows[1].lines[3].endswith("fällt aus: Kurs fällt aus")
     assert english.rows[1].lines[3].endswith("No place free or the course is cancelled")
