@@ -36,10 +36,21 @@ class Teller:
             both = _("%(one)s und %(other)s") if key == "all" else _("%(one)s oder %(other)s")
             return joined(parts, both)
         if "not" in raw:
+            if above := self._above(raw["not"]):
+                return Sentence(_("von Anfang an %(what)s"), what=self._fact(above))
             return Sentence(_("nicht: %(what)s"), what=self.condition(raw["not"]))
         if "done" in raw:
             return Sentence(_("nach „%(step)s“"), step=self.title(str(raw["done"])))
         return self._fact(raw)
+
+    def _above(self, raw: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """What is not at most a level, as the next level that is needed; said of the beginning."""
+        question = self._question(str(raw.get("fact", "")))
+        if question is None or "at_most" not in raw:
+            return None
+        values = [value for value, _label in question.values]
+        following = values[values.index(raw["at_most"]) + 1 :] if raw["at_most"] in values else []
+        return {"fact": raw["fact"], "at_least": following[0]} if following else None
 
     def _part(self, raw: Any, *, is_one_of_several: bool) -> str:
         told = self.condition(raw)

@@ -88,3 +88,14 @@ def test_another_code_for_the_same_is_said_to_be_that() -> None:
         ("needs", "dasselbe, in der Datei anders bezeichnet"),
         ("gives", "dasselbe, in der Datei anders bezeichnet"),
     }
+
+
+def test_who_must_have_had_something_from_the_beginning_reads_so() -> None:
+    way = read_way(SEEDS["pflege"])
+    counselling = way.step("counselling")
+    assert counselling
+
+    assert Teller(way).condition(counselling.raw["needs"]) == (
+        "von Anfang an Aufenthalt mindestens Aufenthaltstitel liegt vor oder nach"
+        " „Erstorientierung, Anmeldung, Leistungen“"
+    )

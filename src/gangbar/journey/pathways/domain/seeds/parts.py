@@ -139,15 +139,19 @@ def reached(**ends: Json) -> Json:
     return {"applied": applied, "partial": partial, "full": partial | ends.get("full", {})}
 
 
+#: No title yet at the beginning.
+UNSETTLED: Json = {"fact": "stay", "at_most": "decided"}
+
+
 def counselling() -> Json:
     return {
         "id": "counselling",
         "title": "Erstberatung",
         "title_en": "First counselling",
         "who": "counselling",
-        # Counselling hangs on no title (BQFG LSA); whoever has just arrived finds it through the
-        # first orientation.
-        "needs": {"any": [stay("title"), is_("settled", "yes")]},
+        # Counselling hangs on no title (BQFG LSA); whoever begins without one, because she has just
+        # arrived, finds it through the first orientation.
+        "needs": {"any": [{"not": UNSETTLED}, is_("settled", "yes")]},
         "gives": {"advised": "yes"},
         "days": days(7, 28, 84),
         "basis": "observed",
