@@ -35,7 +35,7 @@ from gangbar.journey.pathways.domain.feeding import kept
 from gangbar.journey.pathways.domain.planner.routes import first_answer
 from gangbar.journey.pathways.domain.seeds import SEEDS
 from gangbar.journey.pathways.domain.way import instance_of, read_way
-from gangbar.journey.pathways.models import PlanRequest
+from gangbar.journey.pathways.models import PlanRequest, WayVersion
 from gangbar.journey.pathways.queries import plannable
 from gangbar.journey.recognition import actions as recognition
 from gangbar.journey.recognition.domain.events import Kind
@@ -191,7 +191,7 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "offer": offer.pk,
         "taken": taken.pk,
         "row": uuid4(),
-        "version": asked.plan.version_id,
+        "version": discussed(story).pk,
         "plan_request": asked.pk,
         "rule": "WID",
         "way_key": "pflege",
@@ -222,7 +222,8 @@ def planned_way(story: scenes.Story) -> PlanRequest:
     way = read_way(SEEDS["pflege"])
     today = timezone.localdate()
     with acting_as(story.cast.lena):
-        proposed = ways.propose(way, reason="Erste Fassung", bound=[], by=story.cast.lena)
+        agreed = ways.propose(way, reason="Erste Fassung", bound=[], by=story.cast.lena)
+        ways.say(agreed, agrees=True, reason="", by=story.cast.lena)
     with acting_as(story.cast.basim):
         part = cases.own_part(story.cast.basim, story.part.person_id)
         assert part is not None
@@ -232,7 +233,7 @@ def planned_way(story: scenes.Story) -> PlanRequest:
         assert plan is not None
         made = ways.choose(
             part,
-            version=proposed,
+            version=agreed,
             way=ready.way,
             goal="adequate",
             facts={"german": "B1"},
@@ -241,6 +242,13 @@ def planned_way(story: scenes.Story) -> PlanRequest:
             by=story.cast.basim,
         )
         return made.requests.select_related("plan").get()
+
+
+def discussed(story: scenes.Story) -> WayVersion:
+    """A newer version of the way, to which something can still be said."""
+    newer = read_way(SEEDS["pflege"] | {"description": "Neu."})
+    with acting_as(story.cast.lena):
+        return ways.propose(newer, reason="Neu", bound=[], by=story.cast.lena)
 
 
 def address_of(name: str, route: Route, values: dict[str, Any]) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gangbar.commons.directory.domain import Need
+from gangbar.commons.directory.domain.asking import Asked
+from gangbar.commons.directory.domain.fitting import Need
 from gangbar.commons.directory.models import (
     Accessibility,
     Benefit,
     CourseStart,
     DayTime,
     Level,
+    Mode,
     Offer,
     OfferKind,
 )
@@ -23,6 +26,7 @@ from gangbar.kernel.languages import to_tick
 from gangbar.platform.fields import DayField
 
 OLDEST = 99
+MOST_HOURS = 60
 ANY = [("", _("egal"))]
 OPEN_QUESTION = [("", _("weiß ich nicht"))]
 YES_NO = [*OPEN_QUESTION, ("yes", _("ja")), ("no", _("nein"))]
@@ -33,9 +37,9 @@ class NeedForm(forms.Form):
 
     q = forms.CharField(
         label=_("Wonach suchen Sie?"),
-        max_length=100,
+        max_length=200,
         required=False,
-        help_text=_("Ein paar Worte genügen: „Pflege“, „B2 Halle“, „Schweißen“."),
+        help_text=_("Ein paar Worte oder ein Satz: „B2 Pflege Halle ab März“, „Schweißen“."),
     )
     kind = forms.ChoiceField(
         label=_("Art"), choices=[("", _("alle")), *OfferKind.choices], required=False
@@ -52,7 +56,19 @@ class NeedForm(forms.Form):
     has_notice = forms.ChoiceField(
         label=_("Bescheid der Anerkennung liegt vor"), choices=YES_NO, required=False
     )
+    wanted = forms.ChoiceField(
+        label=_("soll führen zu Deutsch"), choices=[*ANY, *Level.choices], required=False
+    )
+    mode = forms.ChoiceField(label=_("Form"), choices=[*ANY, *Mode.choices], required=False)
+    day_time = forms.ChoiceField(
+        label=_("Zeiten"), choices=[*ANY, *DayTime.choices], required=False
+    )
+    hours = forms.IntegerField(
+        label=_("höchstens Stunden je Woche"), min_value=1, max_value=MOST_HOURS, required=False
+    )
     needs_childcare = forms.BooleanField(label=_("Kinderbetreuung nötig"), required=False)
+    accessible = forms.BooleanField(label=_("stufenlos erreichbar"), required=False)
+    start_from = DayField(label=_("Beginn frühestens"), required=False)
     latest_start = DayField(label=_("Beginn spätestens"), required=False)
 
     def __init__(self, *args: Any, districts: Any, **options: Any) -> None:
@@ -60,20 +76,49 @@ class NeedForm(forms.Form):
         field: Any = self.fields["district"]
         field.choices = [("", _("alle")), *((one.ags, one.name) for one in districts)]
 
-    def need(self) -> Need:
-        """What was said, with open for whatever was left out."""
+    def need(self, asked: Asked) -> Need:
+        """What was said, with open for whatever was left out; a field goes before the sentence."""
         given = self.cleaned_data
         known = {"yes": True, "no": False}
+
+        def said(name: str) -> Any:
+            return given[name] or asked.value(name)
+
         return Need(
-            german=given["german"],
-            benefit=given["benefit"],
+            german=said("german"),
+            benefit=said("benefit"),
             age=given["age"],
-            woman=known.get(given["woman"]),
-            has_notice=known.get(given["has_notice"]),
-            occupation=given["q"],
-            needs_childcare=given["needs_childcare"],
-            latest_start=given["latest_start"],
+            woman=known.get(said("woman")),
+            has_notice=known.get(said("has_notice")),
+            occupation=" ".join(asked.all("occupation")),
+            needs_childcare=given["needs_childcare"] or bool(asked.value("childcare")),
+            latest_start=given["latest_start"] or _day(asked.value("latest_start")),
+            wanted=said("wanted"),
+            mode=said("mode"),
+            day_time=said("day_time"),
+            hours_per_week=int(said("hours")) if said("hours") else None,
+            accessible=given["accessible"] or bool(asked.value("accessible")),
+            start_from=given["start_from"] or _day(asked.value("start_from")),
         )
+
+    def words(self, asked: Asked) -> list[str]:
+        """The words by which directories that were taken over are searched: all that say what."""
+        said = ("occupation", "word", "kind")
+        typed = [one.typed for one in asked.parts if one.name in said]
+        return list(dict.fromkeys([*typed, *asked.left]))
+
+    def filters(self, asked: Asked) -> dict[str, Any]:
+        """What narrows the list down, beyond how each offer fits."""
+        given = self.cleaned_data
+        return {
+            "words": [*asked.all("occupation"), *asked.all("word")],
+            "kinds": [given["kind"]] if given["kind"] else asked.all("kind"),
+            "district": given["district"] or asked.value("district"),
+        }
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 class OfferForm(forms.ModelForm):

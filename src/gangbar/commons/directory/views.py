@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gangbar.commons.directory import actions, queries
-from gangbar.commons.directory.domain import Need
+from gangbar.commons.directory.domain.asking import tokens
+from gangbar.commons.directory.domain.fitting import Fit, Need
 from gangbar.commons.directory.forms import NeedForm, OfferForm, StartForm
 from gangbar.commons.directory.models import Accessibility, Benefit, DayTime, Level, Offer
 from gangbar.commons.directory.permissions import may_offer, may_see_demand
@@ -36,24 +37,42 @@ def search(request: HttpRequest) -> HttpResponse:
     viewer, today = _viewer(request), timezone.localdate()
     districts = list(network.districts(viewer))
     form = NeedForm(request.GET or None, districts=districts)
-    asked = form.is_bound and form.is_valid()
-    given: dict[str, Any] = form.cleaned_data if asked else {}
-    rows = queries.found_offers(
-        viewer,
-        form.need() if asked else Need(),
-        text=given.get("q", ""),
-        kind=given.get("kind", ""),
-        district=given.get("district", ""),
-        on=today,
-    )
+    given: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    asked = queries.asked(viewer, given.get("q", ""), on=today)
+    filters = form.filters(asked) if given else {}
+    need = form.need(asked) if given else Need()
+    rows = queries.found_offers(viewer, need, on=today, **filters)
     shown = {
         "form": form,
-        "rows": rows,
+        "page": queries.page_of(viewer, rows, after=request.GET.get("after", ""), on=today),
+        "count": len(rows),
+        "nothing_fits": all(one.fit is Fit.NOT_MET for one in rows),
         "places": queries.places(viewer, rows, districts),
-        "taken_over": queries.imported(viewer, given["q"]) if given.get("q") else [],
+        "taken_over": queries.imported(viewer, form.words(asked) if given else []),
         "given": given,
+        "asked": asked,
+        "chips": [(one, _without(request, one.typed)) for one in asked.parts],
+        "filters": filters,
+        "need": need,
+        "query": _query(request),
     }
     return render(request, "directory/search.html", shown)
+
+
+def _query(request: HttpRequest, **instead: str) -> str:
+    """The questions of the address without the page, some of them answered otherwise."""
+    given = request.GET.copy()
+    given.pop("after", None)
+    for name, value in instead.items():
+        given[name] = value
+    return given.urlencode()
+
+
+def _without(request: HttpRequest, typed: str) -> str:
+    """The same question without some words of the sentence."""
+    words, gone = tokens(request.GET.get("q", "")), typed.split()
+    at = next(i for i in range(len(words)) if words[i : i + len(gone)] == gone)
+    return _query(request, q=" ".join([*words[:at], *words[at + len(gone) :]]))
 
 
 def show(request: HttpRequest, offer: int) -> HttpResponse:
@@ -78,8 +97,14 @@ def _shown(offer: Offer, form: StartForm, may_change: object) -> dict[str, Any]:
 
 def entry(request: HttpRequest, taken: int) -> HttpResponse:
     """A service of a directory that was taken over, as it stands there."""
-    one = found(queries.entry(_viewer(request), taken))
-    return render(request, "directory/entry.html", {"entry": one})
+    viewer = _viewer(request)
+    one = found(queries.entry(viewer, taken))
+    shown = {
+        "entry": one,
+        "terms": queries.terms_of(viewer, one),
+        "starts": queries.starts_of(viewer, one),
+    }
+    return render(request, "directory/entry.html", shown)
 
 
 @for_members
@@ -122,7 +147,7 @@ def confirm(request: Request, offer: int) -> HttpResponse:
     one = found(queries.changeable(request.viewer, offer))
     actions.confirm_offer(one, by=request.viewer)
     messages.success(request, _("Danke. „%s“ gilt als heute bestätigt.") % one.title)
-    return redirect("own-offers")
+    return redirect("my-day" if request.POST.get("from") == "my-day" else "own-offers")
 
 
 @for_members

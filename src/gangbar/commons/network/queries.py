@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -245,6 +245,19 @@ def district_name(viewer: Viewer | None, ags: str) -> str:
 @cache
 def _district_name(ags: str) -> str:
     return Region.objects.get(ags=ags).name
+
+
+def places_named(viewer: Viewer | None, names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Spelling, district key and shown name; “Halle” is “Halle (Saale)”, postcodes are places."""
+    wanted = {one.casefold() for one in names}
+    for area in PostcodeArea.objects.filter(
+        Q(postcode__in=names) | Q(municipality__in=[*names, *map(str.title, names)])
+    ).select_related("district"):
+        name = area.postcode if area.postcode in wanted else area.municipality
+        yield name, area.district_id, f"{name} ({area.district.name})"
+    for region in districts(viewer):
+        for name in {region.name, region.name.split(" (")[0], region.name.split(",")[0]}:
+            yield name, region.ags, region.name
 
 
 def municipalities(viewer: Viewer | None, postcode: str) -> list[PostcodeArea]:

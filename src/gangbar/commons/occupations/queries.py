@@ -65,6 +65,12 @@ def is_ready(viewer: Viewer | None) -> bool:
     return SearchWord.objects.exists()
 
 
+def known_words(viewer: Viewer | None, words: Collection[str]) -> set[str]:
+    """Those of the words that stand in some list of occupations."""
+    del viewer
+    return set(SearchWord.objects.filter(word__in=words).values_list("word", flat=True))
+
+
 def codes(viewer: Viewer | None) -> frozenset[str]:
     """The five-digit codes of the classification."""
     del viewer

@@ -24,7 +24,8 @@ from gangbar.journey.funding import queries as funding
 from gangbar.journey.funding.actions import keep_counts
 from gangbar.journey.funding.domain.drafts import EFFECTS
 from gangbar.journey.funding.domain.navigator import overview
-from gangbar.journey.funding.forms import FundingForm, as_typed
+from gangbar.journey.funding.forms import FundingForm, SayForm, ShowForm, as_typed
+from gangbar.journey.funding.permissions import may_show, may_speak
 from gangbar.journey.funding.views import WORDS as FUNDING_WORDS
 from gangbar.journey.pathways import queries as pathways
 from gangbar.journey.recognition import queries as recognition
@@ -117,7 +118,17 @@ def rule_draft(request: Request, draft: int) -> HttpResponse:
         keep_counts(one, counts=shown.counts, on=today, by=request.viewer)
         messages.success(request, _("Zahlen festgehalten. Die Leitung sieht sie ohne Namen."))
         return redirect("rule-draft", one.pk)
-    context = FUNDING_WORDS | {"draft": one, "change": shown, "effects": EFFECTS}
+    context = FUNDING_WORDS | {
+        "draft": one,
+        "change": shown,
+        "effects": EFFECTS,
+        "kept": funding.own_counts(request.viewer, [one]).get(one.pk),
+        "voices": funding.voices(request.viewer, one),
+        "may_speak": may_speak(request.viewer, one),
+        "may_show": may_show(request.viewer, one),
+        "say_form": SayForm(),
+        "show_form": ShowForm(),
+    }
     return render(request, "desk/rule_draft.html", context)
 
 

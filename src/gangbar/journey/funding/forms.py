@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gangbar.commons.network.models import Organisation
 from gangbar.journey.funding.domain import intake, words
 from gangbar.journey.funding.domain.drafts import in_force, ready
 from gangbar.journey.funding.domain.vocabulary import BY_NAME, Fact, Type, first_questions
@@ -134,3 +135,36 @@ class DraftForm(forms.Form):
 
     def values(self) -> dict[str, str]:
         return {name: self.cleaned_data[f"value-{name}"] for name in self.names}
+
+
+class ShowForm(forms.Form):
+    """Whose word is asked for when a draft is shown to the network."""
+
+    asked = forms.ModelMultipleChoiceField(
+        Organisation.objects.filter(members__ended_on=None, members__isnull=False)
+        .order_by("name")
+        .distinct(),
+        label=gettext_lazy("Wer soll zustimmen?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "Alle Organisationen sehen den Entwurf; um ihr Wort werden die gewählten gebeten. Ihre"
+            " eigene ist immer dabei."
+        ),
+    )
+
+
+class SayForm(forms.Form):
+    """What the own organisation says to a draft."""
+
+    agrees = forms.ChoiceField(
+        label=gettext_lazy("Ihre Organisation"),
+        choices=[("yes", gettext_lazy("stimmt zu")), ("no", gettext_lazy("stimmt nicht zu"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Begründung"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Bei einem Widerspruch nötig; alle lesen sie."),
+    )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gangbar.casework.people.models import LanguageSkill, Record
 from gangbar.journey.funding.domain.record import Written, facts_of
-from gangbar.journey.funding.models import RuleDraft
+from gangbar.journey.funding.models import RuleCount, RuleDraft, RuleVoice
 from gangbar.journey.funding.permissions import may_draft
 from gangbar.platform.viewer import Viewer
 
@@ -43,7 +44,43 @@ def _german(skills: Sequence[LanguageSkill] | Any) -> str:
 
 
 def drafts(viewer: Viewer) -> QuerySet[RuleDraft]:
-    """Drafts of the viewer's organisation, for those who may draft."""
+    """Own drafts and those that were shown to the network, for those who may draft."""
     if not may_draft(viewer):
         return RuleDraft.objects.none()
-    return RuleDraft.objects.filter(organisation=viewer.organisation).order_by("-id")
+    found = RuleDraft.objects.filter(
+        Q(organisation=viewer.organisation) | Q(shared_at__isnull=False)
+    )
+    return found.select_related("organisation").order_by("-id")
+
+
+def own_counts(viewer: Viewer, drafts: Iterable[RuleDraft]) -> dict[int, RuleCount]:
+    """The numbers that the own organisation has kept, by draft."""
+    kept = RuleCount.objects.filter(organisation=viewer.organisation, draft__in=drafts)
+    return {one.draft_id: one for one in kept}
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who was asked for its word to a draft, and since when all have agreed."""
+
+    said: Sequence[RuleVoice]
+
+    @property
+    def agreed_at(self) -> datetime | None:
+        """When the last one agreed; None while somebody has not."""
+        if not self.said or any(one.agrees is not True for one in self.said):
+            return None
+        return max(one.said_at for one in self.said if one.said_at)
+
+
+def voices(viewer: Viewer, draft: RuleDraft) -> Voices:
+    del viewer  # every member reads what was shown to the network
+    return Voices(list(draft.voices.select_related("organisation").order_by("organisation__name")))
+
+
+def to_say(viewer: Viewer) -> QuerySet[RuleDraft]:
+    """Drafts to which the own organisation was asked for its word and has not said it."""
+    waiting = drafts(viewer).filter(withdrawn_at=None)
+    return waiting.filter(voices__organisation=viewer.organisation, voices__agrees=None).order_by(
+        "shared_at"
+    )

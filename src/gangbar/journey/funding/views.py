@@ -18,7 +18,7 @@ from gangbar.journey.funding.domain.instruments import BY_ID, BY_SLUG, INSTRUMEN
 from gangbar.journey.funding.domain.navigator import overview
 from gangbar.journey.funding.domain.shape import Instrument, Version
 from gangbar.journey.funding.domain.vocabulary import BY_NAME, shown
-from gangbar.journey.funding.forms import DraftForm, FundingForm
+from gangbar.journey.funding.forms import DraftForm, FundingForm, SayForm, ShowForm
 from gangbar.journey.funding.permissions import may_draft
 from gangbar.kernel.dmn import writing
 from gangbar.platform.http import Request, for_members, found
@@ -77,9 +77,11 @@ def export(request: HttpRequest, instrument: str) -> HttpResponse:
 
 @for_members
 def drafts(request: Request) -> HttpResponse:
-    """Changes of rules that were drafted in the own organisation."""
+    """Changes of rules: own drafts, and those that were shown to the network."""
     require(may_draft(request.viewer))
-    given = WORDS | {"drafts": queries.drafts(request.viewer), "effects": EFFECTS}
+    listed = list(queries.drafts(request.viewer))
+    counts = queries.own_counts(request.viewer, listed)
+    given = WORDS | {"drafts": listed, "effects": EFFECTS, "counts": counts}
     return render(request, "funding/drafts.html", given)
 
 
@@ -113,6 +115,44 @@ def discard(request: Request, draft: int) -> HttpResponse:
     actions.discard(found(queries.drafts(request.viewer).filter(pk=draft)), by=request.viewer)
     messages.success(request, _("Entwurf gelöscht."))
     return redirect("rule-drafts")
+
+
+@for_members
+@require_POST
+def show_draft(request: Request, draft: int) -> HttpResponse:
+    """Show an own draft to the network, and ask for the word of some organisations."""
+    one = found(queries.drafts(request.viewer).filter(pk=draft))
+    form = ShowForm(request.POST)
+    if form.is_valid():
+        asked = [organisation.pk for organisation in form.cleaned_data["asked"]]
+        actions.show(one, asked=asked, by=request.viewer)
+        messages.success(request, _("Gezeigt. Alle sehen den Entwurf; wer gefragt ist, antwortet."))
+    return redirect("rule-draft", one.pk)
+
+
+@for_members
+@require_POST
+def say(request: Request, draft: int) -> HttpResponse:
+    one = found(queries.drafts(request.viewer).filter(pk=draft))
+    form = SayForm(request.POST)
+    if form.is_valid():
+        actions.say(
+            one,
+            agrees=form.cleaned_data["agrees"] == "yes",
+            reason=form.cleaned_data["reason"],
+            by=request.viewer,
+        )
+        messages.success(request, _("Festgehalten. Alle sehen, was Ihre Organisation sagt."))
+    return redirect("rule-draft", one.pk)
+
+
+@for_members
+@require_POST
+def withdraw(request: Request, draft: int) -> HttpResponse:
+    one = found(queries.drafts(request.viewer).filter(pk=draft))
+    actions.withdraw(one, by=request.viewer)
+    messages.success(request, _("Zurückgezogen."))
+    return redirect("rule-draft", one.pk)
 
 
 def _version(one: Instrument) -> Version | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gangbar.commons.network.models import Organisation
 from gangbar.journey.funding.domain.words import BENEFITS
-from gangbar.journey.pathways.domain.bpmn import from_bpmn
+from gangbar.journey.pathways.domain.bpmn import read_bpmn
 from gangbar.journey.pathways.domain.way import Way, read_way
 from gangbar.journey.pathways.models import DeviationCause, DeviationKind, PlanDeviation
 from gangbar.kernel.sentences import Unreadable
@@ -83,7 +83,12 @@ class RouteForm(forms.Form):
 
 
 class VersionForm(forms.Form):
-    """A version as a BPMN or JSON file; what is wrong with it is said."""
+    """A version as a BPMN or JSON file; what is wrong with it is said.
+
+    `unread`: what is drawn in the file and has no place in a way.
+    """
+
+    unread: Sequence[str] = ()
 
     file = forms.FileField(
         label=_("Datei (BPMN 2.0 oder JSON)"),
@@ -112,7 +117,9 @@ class VersionForm(forms.Form):
         content = given.read()
         try:
             if content.lstrip()[:1] == b"<":
-                return from_bpmn(content)
+                found = read_bpmn(content)
+                self.unread = found.unread
+                return found.way
             return read_way(json.loads(content.decode("utf-8-sig")))
         except Unreadable as error:
             raise forms.ValidationError(told(error.sentence)) from error

@@ -55,6 +55,16 @@ def may_plan_by(viewer: Viewer, key: str, plannable: Iterable[str]) -> Decision:
     """A way is planned by only once the network has agreed to it."""
     if viewer.does_casework and (not key or key in plannable):
         return Decision.yes()
+    return _not_plannable()
+
+
+def may_choose(viewer: Viewer, version: WayVersion) -> Decision:
+    """A plan is made by the version in force, as it stands at this moment."""
+    now = WayVersion.objects.filter(pk=version.pk, state=WayState.IN_FORCE)
+    return Decision.yes() if viewer.does_casework and now.exists() else _not_plannable()
+
+
+def _not_plannable() -> Decision:
     return Decision.no(
         _(
             "Nach diesem Weg lässt sich nicht planen: Keine Fassung ist in Kraft."

@@ -127,6 +127,7 @@ def _instrument(one: Standing, facts: dict[str, Any]) -> dict[str, Any]:
         "binding": answer.binding,
         "amount": _plain(answer.amount),
         "ceiling": _plain(answer.ceiling),
+        "extent": answer.extent or None,
         "decided_by": names.decided_by(kind.decides, facts),
         "apply": names.APPLY[kind.apply],
         "apply_before": names.latest(kind.apply, facts),
@@ -139,9 +140,15 @@ def _instrument(one: Standing, facts: dict[str, Any]) -> dict[str, Any]:
             for name in answer.because
         ],
         "fundable_if": [
-            {"fact": name, "wanted": wanted, "question": BY_NAME[name].question}
-            for name, wanted in answer.fundable_if
+            {
+                "fact": wanted.fact,
+                "wanted": wanted.value,
+                "reach": wanted.reach,
+                "question": BY_NAME[wanted.fact].question,
+            }
+            for wanted in answer.fundable_if
         ],
+        "instead": list(one.instead),
         "first": list(one.first),
         "combines": list(one.combines),
         "known": version is not None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gangbar.commons.directory.queries.asking import asked
 from gangbar.commons.directory.queries.hsds import Rows, all_rows, rows_of
 from gangbar.commons.directory.queries.offers import (
     Found,
@@ -14,15 +15,19 @@ from gangbar.commons.directory.queries.offers import (
     offer,
     open_starts,
     own_offers,
+    page_of,
     places,
     taking_place,
+    unconfirmed,
 )
+from gangbar.commons.directory.queries.taken import starts_of, terms_of
 
 __all__ = [
     "Found",
     "Place",
     "Rows",
     "all_rows",
+    "asked",
     "changeable",
     "demand",
     "entry",
@@ -31,7 +36,11 @@ __all__ = [
     "offer",
     "open_starts",
     "own_offers",
+    "page_of",
     "places",
     "rows_of",
+    "starts_of",
     "taking_place",
+    "terms_of",
+    "unconfirmed",
 ]

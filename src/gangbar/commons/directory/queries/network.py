@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import uuid5
 
+from gangbar.commons.directory.domain import terms
 from gangbar.commons.directory.models import CourseStart, Offer
 from gangbar.commons.network.models import Catchment, Organisation, Service, Unit
 from gangbar.kernel.hsds.values import SPACE
@@ -53,6 +54,10 @@ def network_rows(viewer: Viewer | None) -> Iterator[tuple[str, dict[str, str]]]:
             },
         )
     offers = Offer.objects.select_related("organisation", "district").order_by("id")
+    if offers:
+        yield "taxonomy", dict(terms.TAXONOMY)
+        yield from (("taxonomy_term", row) for row in terms.taxonomy_terms())
+        yield "unit", dict(terms.UNIT)
     for offer in offers:
         yield from _offer(offer)
     starts = CourseStart.objects.filter(cancelled=False).select_related("offer__organisation")
@@ -181,6 +186,25 @@ def _offer(offer: Offer) -> Iterator[tuple[str, dict[str, str]]]:
             "code": code,
         }
         yield "language", row
+    yield from _attributes(owner, "service", key, terms.said(terms.SERVICE, vars(offer)))
+
+
+def _attributes(
+    owner: Organisation, entity: str, key: str, found: Iterable[tuple[terms.Term, str]]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """One attribute for each value that is said of a row."""
+    for term, value in dict.fromkeys(found):
+        yield (
+            "attribute",
+            {
+                "id": _id("attribute", owner, entity, key, term.code, value),
+                "link_id": key,
+                "link_entity": entity,
+                "link_type": term.link,
+                "taxonomy_term_id": term.id,
+                "value": value,
+            },
+        )
 
 
 def _eligibility(offer: Offer) -> str:
@@ -196,13 +220,28 @@ def _eligibility(offer: Offer) -> str:
 
 def _start(start: CourseStart) -> Iterator[tuple[str, dict[str, str]]]:
     owner = start.offer.organisation
+    key = _id("schedule", owner, start.pk)
     yield (
         "schedule",
         {
-            "id": _id("schedule", owner, start.pk),
+            "id": key,
             "service_id": _id("service", owner, "offer", start.offer_id),
             "dtstart": start.starts_on.isoformat(),
             "valid_to": start.ends_on.isoformat() if start.ends_on else "",
             "notes": f"places left: {start.places_left}" if start.places_left is not None else "",
         },
     )
+    yield from _attributes(owner, "schedule", key, terms.said(terms.START, vars(start)))
+    if start.places_left is not None:
+        yield (
+            "service_capacity",
+            {
+                "id": _id("service_capacity", owner, start.pk),
+                "service_id": _id("service", owner, "offer", start.offer_id),
+                "unit_id": terms.UNIT["id"],
+                "available": str(start.places_left),
+                "maximum": "" if start.places is None else str(start.places),
+                "description": start.starts_on.isoformat(),
+                "updated": start.offer.changed_at.isoformat(timespec="seconds"),
+            },
+        )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import DateField, ExpressionWrapper, F, Prefetch, Q, QuerySet, Value
 
-from gangbar.commons.directory.domain import (
+from gangbar.commons.directory.domain.fitting import (
     Fit,
     Need,
     Reason,
@@ -21,13 +21,14 @@ from gangbar.commons.directory.domain import (
 )
 from gangbar.commons.directory.models import CourseStart, Entry, Offer, UnmetNeed
 from gangbar.commons.directory.permissions import may_offer
+from gangbar.commons.directory.queries.asking import standing
 from gangbar.commons.network.models import Region
 from gangbar.kernel.names import sort_key
+from gangbar.platform import paging
 from gangbar.platform.viewer import Viewer
 
 #: An area with fewer cases is not told apart.
 FEWEST = 5
-MOST = 200
 ORDER = tuple(Fit)
 
 
@@ -61,6 +62,15 @@ def own_offers(viewer: Viewer) -> QuerySet[Offer]:
     return _offers(viewer).filter(organisation=viewer.organisation).order_by("title", "id")
 
 
+def unconfirmed(viewer: Viewer, *, on: date, limit: int) -> list[Offer]:
+    """Own offers whose promise to be confirmed has run out, the longest ago first."""
+    if not may_offer(viewer):
+        return []
+    days = ExpressionWrapper(Value(on, DateField()) - F("confirm_every"), DateField())
+    found = _offers(viewer).filter(organisation=viewer.organisation, confirmed_on__lt=days)
+    return list(found.order_by("confirmed_on", "id")[:limit])
+
+
 def changeable(viewer: Viewer, number: int) -> QuerySet[Offer]:
     """An offer that the viewer may keep up to date."""
     found = own_offers(viewer).filter(pk=number)
@@ -71,41 +81,62 @@ def found_offers(
     viewer: Viewer | None,
     need: Need,
     *,
-    text: str = "",
-    kind: str = "",
+    words: Collection[str] = (),
+    kinds: Collection[str] = (),
     district: str = "",
     on: date,
 ) -> list[Found]:
-    """What fits first, then what depends on something unknown, then what does not fit.
+    """All of them: what fits first, then what depends on something unknown, then the rest.
 
     An offer without a district is for the whole Land (or online) and found everywhere.
     """
     chosen = _offers(viewer)
-    if kind:
-        chosen = chosen.filter(kind=kind)
+    if kinds:
+        chosen = chosen.filter(kind__in=kinds)
     if district:
         chosen = chosen.filter(Q(district=district) | Q(district=None))
-    for word in text.split()[:8]:
-        chosen = chosen.filter(
-            Q(title__icontains=word)
-            | Q(description__icontains=word)
-            | Q(occupations__icontains=word)
-            | Q(organisation__name__icontains=word)
-            | Q(district__name__icontains=word)
-        )
-    rows = [_found(one, need, on) for one in chosen[:MOST]]
+    for word in words:
+        chosen = chosen.filter(standing(viewer, word))
+    rows = [_found(one, need, on) for one in chosen]
     return sorted(rows, key=lambda row: _rank(row, on))
 
 
-def _rank(row: Found, today: date) -> tuple[int, date, str]:
+def _rank(row: Found, today: date) -> tuple[int, str, str, int]:
+    """Place in the list; of text and numbers, so that it can stand in an address."""
     begins = row.next_start.starts_on if row.next_start else today
-    return ORDER.index(row.fit), begins, sort_key(row.offer.title)
+    return ORDER.index(row.fit), begins.isoformat(), sort_key(row.offer.title), row.offer.pk
+
+
+def page_of(
+    viewer: Viewer | None, rows: Sequence[Found], *, after: str, on: date
+) -> paging.Page[Found]:
+    """One page of what was ranked; `after` is the rank of the last row of the page before."""
+    del viewer  # the directory is open to everybody
+    last = _as_rank(after)
+    left = [row for row in rows if last is None or _rank(row, on) > last]
+    shown = left[: paging.SIZE]
+    more = len(left) > len(shown)
+    key = paging.SEPARATOR.join(map(str, _rank(shown[-1], on))) if more else ""
+    return paging.Page(shown, key, first=last is None)
+
+
+def _as_rank(text: str) -> tuple[int, str, str, int] | None:
+    """A rank from an address; rubbish begins at the beginning."""
+    fit, _, rest = text.partition(paging.SEPARATOR)
+    begins, _, rest = rest.partition(paging.SEPARATOR)
+    title, _, number = rest.rpartition(paging.SEPARATOR)
+    return (int(fit), begins, title, int(number)) if f"{fit}{number}".isdecimal() else None
 
 
 def _found(one: Offer, need: Need, today: date) -> Found:
     starts = list(one.starts.all())
     told = reasons(_terms(one, starts), need, today=today)
-    open_starts = [start for start in starts if _start(start).is_open(today)]
+    open_starts = [
+        start
+        for start in starts
+        if _start(start).is_open(today)
+        and (need.start_from is None or start.starts_on >= need.start_from)
+    ]
     return Found(
         offer=one,
         fit=fit_of(told),
@@ -129,6 +160,11 @@ def _terms(one: Offer, starts: Sequence[CourseStart]) -> Terms:
         needs_notice=one.needs_notice,
         occupations=one.occupations,
         childcare=one.childcare,
+        german_to=one.german_to,
+        mode=one.mode,
+        day_times=one.day_times,
+        hours_per_week=one.hours_per_week,
+        accessibility=one.accessibility,
         starts=[_start(start) for start in starts],
     )
 
@@ -178,11 +214,13 @@ def places(
     return [Place(region, counts[region.ags]) for region in districts if region.outline]
 
 
-def imported(viewer: Viewer | None, text: str, limit: int = 20) -> list[Entry]:
-    """Services of directories that were taken over, by name."""
+def imported(viewer: Viewer | None, words: Collection[str], limit: int = 20) -> list[Entry]:
+    """Services of directories that were taken over, by name; none without a word."""
     del viewer
+    if not words:
+        return []
     found = Entry.objects.filter(table="service").order_by("name", "id")
-    for word in text.split()[:8]:
+    for word in words:
         found = found.filter(name__icontains=word)
     return list(found[:limit])
 

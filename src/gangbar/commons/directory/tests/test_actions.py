@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from gangbar.commons.directory import actions, queries
-from gangbar.commons.directory.domain import Fit, Need
+from gangbar.commons.directory.domain.fitting import Fit, Need
 from gangbar.commons.directory.models import CourseStart, Entry, Offer, UnmetNeed
 from gangbar.kernel.hsds.checks import checked
 from gangbar.kernel.hsds.package import read_package
@@ -51,10 +51,10 @@ def test_an_offer_is_found_by_any_word_and_place(cast: Cast) -> None:
     published(cast, district=cast.halle)
     published(cast, title="Schweißen", kind="qualification")
 
-    assert len(fits(Need(), text="pflege halle")) == 1
-    assert len(fits(Need(), kind="qualification")) == 1
+    assert len(fits(Need(), words=["pflege"], district=cast.halle.ags)) == 1
+    assert len(fits(Need(), kinds=["qualification"])) == 1
     assert len(fits(Need(), district=cast.halle.ags)) == 2  # the other one is for the whole Land
-    assert fits(Need(), text="Kochen") == []
+    assert fits(Need(), words=["Kochen"]) == []
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_the_search_takes_the_same_statements_for_one_and_for_three(
     for title in ("Eins", "Zwei", "Drei"):
         basim.post("/offers/new/", course(title=title, submission=title))
     assert Offer.objects.count() == 3
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(11):
         client.get("/offers/", {"q": "Eins"})
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(11):
         client.get("/offers/", {"q": "Beratungsstelle"})

@@ -16,10 +16,11 @@ from gangbar.casework.referrals.models import Referral
 from gangbar.casework.waiting import queries as waiting_for
 from gangbar.casework.waiting.models import Awaited
 from gangbar.commons.directory import queries as directory
-from gangbar.commons.directory.domain import is_stale
 from gangbar.commons.directory.models import Offer
 from gangbar.commons.network import queries as network
 from gangbar.commons.network.models import Invitation
+from gangbar.journey.funding import queries as funding
+from gangbar.journey.funding.models import RuleDraft
 from gangbar.journey.pathways import queries as pathways
 from gangbar.journey.pathways.models import PlanRequest
 from gangbar.journey.recognition import queries as recognition
@@ -53,6 +54,7 @@ class Day:
     awaited: Sequence[Awaited]
     ending: Sequence[Consent]
     plans: Sequence[PlanRequest]
+    unconfirmed: Sequence[Offer]
     news: Sequence[cases.Told]
     labels: dict[UUID, str]
     today: date
@@ -107,10 +109,13 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
             viewer, on=on, until=on + timedelta(days=CONSENT_DAYS), limit=one_more
         ),
         "plans": pathways.unanswered(viewer, limit=one_more),
+        "unconfirmed": directory.unconfirmed(viewer, on=on, limit=one_more),
     }
     shown = {name: rows[:SHOWN] for name, rows in lists.items()}
     news = cases.news(viewer, since=on - timedelta(days=NEWS_DAYS))
-    concerned = {one.person_id for rows in shown.values() for one in rows}
+    concerned = {
+        one.person_id for name, rows in shown.items() for one in rows if name != "unconfirmed"
+    }
     concerned |= {one.entry.person_id for one in news if one.entry.person_id}
     return Day(
         **shown,
@@ -126,14 +131,15 @@ class NetworkDay:
     """The day of those who work with no persons: what the network waits for from them."""
 
     to_decide: Sequence[pathways.Listed]
-    stale: Sequence[Offer]
+    rules: Sequence[RuleDraft]
+    unconfirmed: Sequence[Offer]
     invitations: Sequence[Invitation]
 
 
 def network_day(viewer: Viewer, *, on: date) -> NetworkDay:
-    offers = directory.own_offers(viewer)
     return NetworkDay(
         to_decide=pathways.to_decide(viewer) if viewer.has(Role.LEAD) else (),
-        stale=[one for one in offers if is_stale(one.confirmed_on, one.confirm_every, on)],
+        rules=list(funding.to_say(viewer)) if viewer.has(Role.LEAD) else (),
+        unconfirmed=directory.unconfirmed(viewer, on=on, limit=SHOWN),
         invitations=list(network.open_invitations(viewer)) if viewer.is_administrator else (),
     )

@@ -10,7 +10,15 @@ from uuid import UUID
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.people import queries as people
 from gangbar.journey.funding import queries as funding
-from gangbar.journey.funding.domain.drafts import Change, Effect, counted, preview, ready
+from gangbar.journey.funding.domain.drafts import (
+    Change,
+    Difference,
+    Effect,
+    counted,
+    differences,
+    preview,
+    ready,
+)
 from gangbar.journey.funding.domain.instruments import BY_ID as INSTRUMENTS
 from gangbar.journey.funding.domain.shape import Instrument
 from gangbar.journey.funding.models import RuleDraft
@@ -37,6 +45,7 @@ class RuleChange:
     counts: dict[str, int]
     affected: Sequence[Affected]
     problem: str = ""
+    differences: Sequence[Difference] = ()
 
 
 #: More running cases than this are not evaluated while somebody waits for the page.
@@ -70,4 +79,10 @@ def rule_change(viewer: Viewer, draft: RuleDraft, *, on: date) -> RuleChange:
         for person, label in labels.items()
         if person in changes and changes[person].effect is not Effect.SAME
     ]
-    return RuleChange(instrument, len(changes), counted(changes.values()), affected[:SHOWN_CHANGES])
+    return RuleChange(
+        instrument,
+        len(changes),
+        counted(changes.values()),
+        affected[:SHOWN_CHANGES],
+        differences=differences(draft.instrument, new, on),
+    )

@@ -8,10 +8,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from gangbar.journey.funding.domain.evaluation import MET, OPEN, Ready, answered
+from gangbar.journey.funding.domain import words
+from gangbar.journey.funding.domain.evaluation import MET, NOT_MET, OPEN, Ready, answered
 from gangbar.journey.funding.domain.exchange import checked, drafted, with_values
 from gangbar.journey.funding.domain.instruments import BY_ID
 from gangbar.journey.funding.domain.shape import Instrument, Version
+from gangbar.journey.funding.domain.vocabulary import BY_NAME
 from gangbar.kernel.sentences import Sentence, Unreadable
 from gangbar.kernel.sentences import marked as _
 
@@ -83,6 +85,66 @@ def preview(
         )
         for key, facts in people
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that a draft changes: what it is about, what was and what would be; in words."""
+
+    what: str
+    was: str
+    now: str
+
+
+def differences(instrument: str, new: Ready, on: date) -> list[Difference]:
+    """Changed values, then rows of the table that would go or come."""
+    _one, version = in_force(instrument, on)
+    old = Ready(version)
+    values = [
+        Difference(one.meaning, words.amount(one.value), words.amount(new.parameters[one.name]))
+        for one in version.parameters
+        if new.parameters[one.name] != one.value
+    ]
+    before, after = _rows(old), _rows(new)
+    gone = [row for row in before if row not in after]
+    come = [row for row in after if row not in before]
+    row = Sentence(_("Zeile der Tabelle"))
+    values += [Difference(row, _told(one, old), "") for one in gone]
+    values += [Difference(row, "", _told(one, new)) for one in come]
+    return values
+
+
+#: Result and the tests of a row by fact; what does not matter is left out.
+_Row = tuple[str, tuple[tuple[str, str], ...]]
+
+
+def _rows(of: Ready) -> list[_Row]:
+    names = [one.expression for one in of.table.inputs]
+    return [
+        (
+            rule.outputs[0].strip().strip('"'),
+            tuple(
+                (name, test.strip())
+                for name, test in zip(names, rule.tests, strict=True)
+                if test.strip() != "-"
+            ),
+        )
+        for rule in of.table.rules
+    ]
+
+
+def _told(row: _Row, of: Ready) -> str:
+    """A row in words: "erfüllt, wenn: Wie alt ist die Person? mindestens 25; …"."""
+    result, cells = row
+    parts: str = ""
+    for name, cell in cells:
+        fact = BY_NAME[name]
+        value = words.cell(cell, fact.values, of.parameters)
+        part = Sentence("%(question)s %(value)s", question=Sentence(fact.question), value=value)
+        parts = Sentence("%(one)s; %(other)s", one=parts, other=part) if parts else part
+    labels = {MET: _("erfüllt"), NOT_MET: _("nicht erfüllt"), OPEN: _("offen")}
+    named = Sentence(labels.get(result, result))
+    return Sentence(_("%(result)s, wenn: %(cells)s"), result=named, cells=parts or "-")
 
 
 def counted(changes: Iterable[Change]) -> dict[str, int]:

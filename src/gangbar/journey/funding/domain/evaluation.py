@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from typing import Any, Final
 
@@ -31,12 +33,41 @@ _TYPES: Final = {
 }
 
 
+class Reach(StrEnum):
+    """Whether one can bring about what is missing."""
+
+    NOW = "now"
+    TO_CLARIFY = "to clarify"
+    WITH_TIME = "with time"
+    NEVER = "never"
+
+
+_HARDNESS: Final = tuple(Reach)
+#: Facts that nobody changes on purpose, but that grow by themselves.
+_GROWING: Final = frozenset(
+    ("age", "months_here", "tolerated_months", "months_since_permit", "sgb2_months", "sgb2_years")
+)
+#: What has happened does not unhappen.
+_DONE: Final = {"started": True, "degree_here": True}
+_COMPARISON: Final = re.compile(r"(<=|<|>=|>)\s*(\w+)")
+_CONTRARY: Final = {"<=": ">", "<": ">=", ">=": "<", ">": "<="}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What would have to hold: fact, value in words, and whether one can bring it about."""
+
+    fact: str
+    value: str
+    reach: Reach
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The result for one instrument; `because` and `missing` are names of facts.
 
-    `row` is the row that decided, `fundable_if` what is missing to the nearest way in, `known`
-    whether a version of the law is known for the day at all.
+    `row` is the row that decided, `fundable_if` what is missing to the nearest way in, `extent` for
+    whom and how long the money is and what no source says.
     """
 
     instrument: Instrument
@@ -48,7 +79,8 @@ class Answer:
     sentence: str = ""
     amount: Decimal | None = None
     ceiling: Decimal | None = None
-    fundable_if: tuple[tuple[str, str], ...] = ()
+    fundable_if: tuple[Wanted, ...] = ()
+    extent: str = ""
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -149,6 +181,7 @@ def answered(instrument: Instrument, ready: Ready, facts: Mapping[str, Any]) -> 
         amount,
         ceiling,
         _nearest(ready, facts) if result == NOT_MET else (),
+        version.money.extent,
     )
 
 
@@ -157,28 +190,88 @@ def _row(ready: Ready, rule: int) -> Row | None:
     return ready.rows[rule] if 0 <= rule < len(ready.rows) else None
 
 
-def _nearest(ready: Ready, facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """What the nearest way in still asks for: fact and wanted value in words.
+def _nearest(ready: Ready, facts: Mapping[str, Any]) -> tuple[Wanted, ...]:
+    """What the nearest way in still asks for, each with whether one can bring it about.
 
-    Ways that would need what nobody can change are passed over, and so is everything while a bar
-    stands that nobody can lift.
+    A way that asks only for what one can change goes before one that needs time, and that before
+    one which nobody can bring about; so it is never empty where a way in is known.
     """
-    barred = [row for row in ready.version.bars if not _failing(row, facts, ready)]
-    changes: list[tuple[str, str]] = []
-    for row in barred:
-        movable = [name for name in row.cells if not BY_NAME[name].fixed]
-        if not movable:
-            return ()
-        name = movable[-1]
-        wanted = Sentence(_("nicht %(value)s"), value=_worded(name, row.cells[name], ready))
-        changes.append((name, wanted))
-    ways = [_failing(row, facts, ready) for row in ready.version.ways]
-    possible = [one for one in ways if not any(BY_NAME[name].fixed for name in one)]
-    if not possible:
-        return ()
-    fewest = min(possible, key=len)
-    changes += [(name, _worded(name, cell, ready)) for name, cell in fewest.items()]
-    return tuple(changes)
+    standing = [row for row in ready.version.bars if not _failing(row, facts, ready)]
+    lifted = [_lifted(row, facts, ready) for row in standing]
+    ways = [_asked(row, facts, ready) for row in ready.version.ways]
+    nearest = min(ways, key=lambda one: (_hardest(one), len(one)), default=())
+    asked = {one.fact for one in nearest}
+    return (*(one for one in lifted if one.fact not in asked), *nearest)
+
+
+def _hardest(wanted: tuple[Wanted, ...]) -> int:
+    """How hard the hardest of all is to bring about."""
+    return max((_HARDNESS.index(one.reach) for one in wanted), default=0)
+
+
+def _asked(row: Row, facts: Mapping[str, Any], ready: Ready) -> tuple[Wanted, ...]:
+    """What a way in still asks for."""
+    return tuple(
+        Wanted(name, _worded(name, cell, ready), _reach(name, cell, facts, ready))
+        for name, cell in _failing(row, facts, ready).items()
+    )
+
+
+def _lifted(row: Row, facts: Mapping[str, Any], ready: Ready) -> Wanted:
+    """What would have to be otherwise for a bar to fall: what one can change, if there is such."""
+    reaches = {name: _escape(name, row.cells[name], facts) for name in reversed(list(row.cells))}
+    name = min(reaches, key=lambda one: _HARDNESS.index(reaches[one]))
+    return Wanted(name, _opposite(name, row.cells[name], ready), reaches[name])
+
+
+def _escape(name: str, cell: str, facts: Mapping[str, Any]) -> Reach:
+    """Whether one can get out of a cell that holds."""
+    if name == "german" or _DONE.get(name) == facts[name]:
+        return Reach.NEVER
+    if not BY_NAME[name].fixed:
+        return Reach.NOW
+    # What is too short today and only grows comes to an end by itself.
+    return Reach.WITH_TIME if name in _GROWING and cell.startswith("<") else Reach.NEVER
+
+
+def _opposite(name: str, cell: str, ready: Ready) -> str:
+    """The contrary of a cell in words."""
+    if cell in {"true", "false"}:
+        return _worded(name, "false" if cell == "true" else "true", ready)
+    if cell.startswith("not("):
+        return _worded(name, cell.removeprefix("not(").removesuffix(")"), ready)
+    if found := _COMPARISON.fullmatch(cell):
+        return _worded(name, f"{_CONTRARY[found[1]]} {found[2]}", ready)
+    return Sentence(_("nicht %(value)s"), value=_worded(name, cell, ready))
+
+
+def _reach(name: str, cell: str, facts: Mapping[str, Any], ready: Ready) -> Reach:
+    """Whether a condition that does not hold can be brought about; the unknown may hold already."""
+    if name not in facts:
+        return Reach.TO_CLARIFY if BY_NAME[name].fixed else Reach.NOW
+    if name == "german":
+        return Reach.NEVER if _falls(str(facts[name]), cell) else Reach.NOW
+    if _DONE.get(name) == facts[name]:
+        return Reach.NEVER
+    if not BY_NAME[name].fixed:
+        return Reach.NOW
+    # A number that fails, but would not fail if it were high enough: it only has to grow.
+    rises = name in _GROWING and _rises(cell, facts[name], ready)
+    return Reach.WITH_TIME if rises else Reach.NEVER
+
+
+def _rises(cell: str, value: Decimal, ready: Ready) -> bool:
+    """Whether a cell asks for a higher number."""
+    if found := re.match(r"\[(\w+)\.\.", cell):
+        return value < Decimal(str(ready.parameters.get(found[1], found[1])))
+    return cell.startswith(">")
+
+
+def _falls(level: str, cell: str) -> bool:
+    """Whether a cell asks only for levels below the one that is there; German is not unlearned."""
+    levels = list(BY_NAME["german"].values)
+    asked = [levels.index(one) for one in re.findall(r'"(\w+)"', cell)]
+    return not cell.startswith("not(") and max(asked, default=0) < levels.index(level)
 
 
 def _failing(row: Row, facts: Mapping[str, Any], ready: Ready) -> dict[str, str]:

@@ -15,6 +15,9 @@ from gangbar.kernel.sentences import marked as _
 _EARLIEST: Final = date(1900, 1, 1)
 _ADULT: Final = 18
 _YEAR: Final = 12
+_OLDEST: Final = 200
+#: AsylbLG § 1 (1) no. 1, 4; SGB II § 7 (1) sentence 2 no. 3.
+_UNDER_ASYLBLG: Final = frozenset(("permission", "tolerated", "tolerated_60a_2_3"))
 
 
 def read(given: Any, on: date) -> dict[str, Any]:
@@ -179,22 +182,72 @@ _AT_MOST: Final = (
 )
 
 
+#: Two facts with values that cannot hold at once, and why.
+_NEVER_BOTH: Final[tuple[tuple[str, frozenset[Any], str, frozenset[Any], str], ...]] = (
+    (
+        "benefit",
+        frozenset(("asylblg",)),
+        "residence",
+        frozenset(("german", "eu")),
+        _("Wer deutsch oder EU-Bürger:in ist, bezieht kein AsylbLG."),
+    ),
+    (
+        "benefit",
+        frozenset(("sgb2",)),
+        "residence",
+        _UNDER_ASYLBLG,
+        _("Mit Gestattung oder Duldung gilt das AsylbLG, nicht das SGB II."),
+    ),
+    (
+        "benefit",
+        frozenset(("sgb2",)),
+        "own_means",
+        frozenset((True,)),
+        _("Wer Grundsicherungsgeld bezieht, dessen eigene Mittel reichen nicht (§ 9)."),
+    ),
+    (
+        "benefit",
+        frozenset(("sgb2", "sgb3")),
+        "may_work",
+        frozenset((False,)),
+        _("Wer diese Leistung bezieht, darf arbeiten, oder es kann erlaubt werden."),
+    ),
+    (
+        "obliged",
+        frozenset((True,)),
+        "course_entitled",
+        frozenset((False,)),
+        _("Wer zum Kurs verpflichtet ist, ist auch berechtigt (IntV § 4 Abs. 1)."),
+    ),
+    (
+        "recognition",
+        frozenset(("partial", "full")),
+        "foreign_degree",
+        frozenset((False,)),
+        _("Ohne ausländischen Abschluss keine Anerkennung."),
+    ),
+    (
+        "recognition",
+        frozenset(("full",)),
+        "degree_here",
+        frozenset((False,)),
+        _("Ein voll anerkannter Abschluss gilt hier."),
+    ),
+)
+
+
 def _clashes(facts: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    found = []
-    if facts.get("benefit") == "asylblg" and facts.get("residence") in {"german", "eu"}:
-        found.append(
-            ("benefit", "residence", _("Wer deutsch oder EU-Bürger:in ist, bezieht kein AsylbLG."))
-        )
-    if facts.get("foreign_degree") is False and facts.get("recognition") in {"partial", "full"}:
-        found.append(
-            ("recognition", "foreign_degree", _("Ohne ausländischen Abschluss keine Anerkennung."))
-        )
-    if facts.get("degree_here") is False and facts.get("recognition") == "full":
-        found.append(("recognition", "degree_here", _("Ein voll anerkannter Abschluss gilt hier.")))
+    found = [
+        (one, other, why)
+        for one, values, other, others, why in _NEVER_BOTH
+        if facts.get(one) in values and facts.get(other) in others
+    ]
     if facts.get("master_degree") and facts.get("age", _ADULT) < _ADULT:
         found.append(("master_degree", "age", _("So jung hat niemand einen Master.")))
     if facts.get("sgb2_months", 0) >= _YEAR * (facts.get("sgb2_years", _ADULT) + 1):
         found.append(("sgb2_months", "sgb2_years", _("Mehr Monate als in diesen Jahren liegen.")))
+    if facts.get("months_here", 0) >= _YEAR * (facts.get("age", _OLDEST) + 1):
+        found.append(("months_here", "age", _("Länger hier als auf der Welt.")))
     found += [
         (smaller, larger, why)
         for smaller, larger, why in _AT_MOST

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final, cast
 
-from gangbar.journey.funding.domain.evaluation import MET, NOT_MET, OPEN
+from gangbar.journey.funding.domain.evaluation import MET, NOT_MET, OPEN, Reach
 from gangbar.journey.funding.domain.shape import Apply, Binding, Decides
 from gangbar.kernel.dmn.operators import months_later
 from gangbar.kernel.sentences import marked as _
@@ -24,6 +24,12 @@ APPLY: Final = {
     Apply.NO_FORM: _("ein Antrag ist nicht nötig"),
     Apply.WITHIN_YEAR: _("anmelden innerhalb eines Jahres nach dem Titel"),
     Apply.ANY_TIME: _("so früh wie möglich; es wird nicht lange rückwirkend gezahlt"),
+}
+
+REACH: Final = {
+    Reach.TO_CLARIFY: _("noch zu klären"),
+    Reach.WITH_TIME: _("kommt erst mit der Zeit"),
+    Reach.NEVER: _("lässt sich nicht mehr ändern"),
 }
 
 

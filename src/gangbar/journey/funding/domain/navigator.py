@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from gangbar.journey.funding.domain.evaluation import MET, NOT_MET, OPEN, Answer, all_answers
+from gangbar.journey.funding.domain.evaluation import (
+    MET,
+    NOT_MET,
+    OPEN,
+    Answer,
+    Reach,
+    all_answers,
+)
 from gangbar.journey.funding.domain.instruments import INSTRUMENTS
 from gangbar.journey.funding.domain.vocabulary import BY_NAME
 from gangbar.kernel.sentences import Sentence
@@ -25,11 +32,15 @@ AT_ONCE = 8
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An answer in its place: `first` are instruments that must be tried before."""
+    """An answer in its place: `first` are instruments that must be tried before.
+
+    `instead`: where nobody can make it fit, what else may pay for the same.
+    """
 
     answer: Answer
     first: tuple[str, ...]
     combines: tuple[str, ...]
+    instead: tuple[str, ...] = ()
 
 
 def standings(facts: Mapping[str, Any], on: date) -> list[Standing]:
@@ -41,6 +52,7 @@ def standings(facts: Mapping[str, Any], on: date) -> list[Standing]:
             one,
             _before(one, possible.values()) if one.result != NOT_MET else (),
             tuple(other for other in one.instrument.combines if other in possible),
+            _instead(one, possible.values(), facts) if one.result == NOT_MET else (),
         )
         for one in answers
     ]
@@ -59,6 +71,16 @@ def _before(answer: Answer, others: Any) -> tuple[str, ...]:
         and set(other.instrument.purposes) & set(mine.purposes)
         and other.instrument.id not in mine.combines
     )
+
+
+def _instead(answer: Answer, others: Iterable[Answer], facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """What else may pay for what the person asks for, where this one is out of reach for good."""
+    if all(one.reach is not Reach.NEVER for one in answer.fundable_if):
+        return ()
+    asked = {facts["purpose"]} if "purpose" in facts else set(answer.instrument.purposes)
+    pays = [one.instrument for one in others if one.instrument.id not in _PAYS_NOTHING]
+    fitting = [one for one in pays if asked & set(one.purposes)]
+    return tuple(one.id for one in sorted(fitting, key=lambda one: one.rank))
 
 
 def questions(found: list[Standing], facts: Mapping[str, Any]) -> list[str]:

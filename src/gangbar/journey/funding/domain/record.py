@@ -89,12 +89,13 @@ def _arrived(text: str, on: date) -> date | None:
 
 def residence(titles: Sequence[str]) -> str:
     """The kind of the only title in force; several that differ say nothing."""
-    kinds = {
-        next(kind for pattern, kind in _TITLES if pattern.search(text))
-        for text in titles
-        if text.strip()
-    }
+    kinds = {kind_of(text) for text in titles if text.strip()}
     return kinds.pop() if len(kinds) == 1 else ""
+
+
+def kind_of(text: str) -> str:
+    """The kind of a title; empty where its text does not say which it is."""
+    return next((kind for pattern, kind in _TITLES if pattern.search(text)), "")
 
 
 def _years(born: str, on: date) -> int | None:

@@ -88,10 +88,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """FEEL over facts and parameters; an unknown fact leaves the amount open."""
+    """FEEL over facts and parameters; an unknown fact leaves the amount open.
+
+    `extent` says for whom and how long, and openly where no source gives an amount or a ceiling.
+    """
 
     amount: str = "null"
     ceiling: str = "null"
+    extent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.way import Way, Who
 from gangbar.journey.pathways.facts import PlanChosen, PlanEnded
 from gangbar.journey.pathways.models import PersonalPlan, WayVersion
+from gangbar.journey.pathways.permissions import may_choose
 from gangbar.journey.pathways.queries import Moved, running_plan
 from gangbar.kernel.groups import DataGroup
 from gangbar.platform.journal import publish
@@ -50,9 +51,11 @@ def choose(  # noqa: PLR0913 - what a plan is made of
 ) -> PersonalPlan:
     """The route becomes the plan; its steps are planned in the case with owner and day.
 
-    `way` is the version as it was planned from: with the courses of that day.
+    `way` is the version as it was planned from: with the courses of that day. Only a version that
+    is in force is planned by, whoever calls.
     """
     require(may_work(by, part))
+    require(may_choose(by, version))
     before = running_plan(by, part.person_id)
     asked_before = end_running(part, why=str(_REPLANNED), by=by)
     today = timezone.localdate()

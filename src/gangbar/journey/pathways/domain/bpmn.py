@@ -6,13 +6,15 @@ What a program for BPMN can change is read from what it wrote: names of tasks, n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from gangbar.journey.pathways.domain.drawing import HEIGHT, WIDTH, drawn
-from gangbar.journey.pathways.domain.flows import Flows, all_of, inside, is_task, steps_in
+from gangbar.journey.pathways.domain.drawn_along import Along, read_along
+from gangbar.journey.pathways.domain.flows import Flows, all_of, facts_in, inside, is_task, steps_in
 from gangbar.journey.pathways.domain.planner.values import refuse
 from gangbar.journey.pathways.domain.way import Way, before, read_way, stored_way
 from gangbar.kernel.dmn.xml import Element, parsed
@@ -110,20 +112,36 @@ def _kept(tag: str, value: Any) -> str:
 # ---------------------------------------------------------------- reading
 
 
+@dataclass(frozen=True)
+class Found:
+    """The way in a file, and sentences about what is drawn there and was not read."""
+
+    way: Way
+    unread: tuple[str, ...] = ()
+
+
 def from_bpmn(content: bytes) -> Way:
+    """The way in a BPMN file; see `read_bpmn`."""
+    return read_bpmn(content).way
+
+
+def read_bpmn(content: bytes) -> Found:
     """The way in a BPMN file. Raises Unreadable where it is none, or was not made of a way.
 
     Tasks of other programs, without what a way knows of its steps, become steps in the order of the
     flows that somebody completes afterwards. Arrows that were changed change what a step needs, or
-    are refused where that cannot be told.
+    are refused where that cannot be told. Lanes say who acts, conditions at arrows what is asked.
     """
-    process = _process(parsed(content))
+    root = parsed(content)
+    process = _process(root)
     flows = Flows.of(process)
     kept = {name: _document(flows.nodes[name], "step") for name in flows.tasks}
     flows.names = _names(kept)
     ours = {name for name, one in kept.items() if one and one["id"] == flows.names[name]}
     about = _document(process, "way") or {"key": "way", "title": "Weg"}
     about = _titled(about, process)
+    along = read_along(root, process, flows, _known(about, [kept[name] for name in ours]))
+    about = _with_questions(about, along)
     steps = [_step(flows, name, kept[name], is_ours=name in ours) for name in kept]
     if not about.get("goals") and steps:
         last = steps[-1]
@@ -136,9 +154,36 @@ def from_bpmn(content: bytes) -> Way:
         for number, name in enumerate(kept):
             if name in ours:
                 steps[number] = changed.step(name, steps[number])
+    steps = [_as_drawn(one, name, along) for name, one in zip(kept, steps, strict=True)]
     way = read_way(about | {"steps": steps})
-    _check_arrows(flows, way)
-    return way
+    _check_arrows(flows, way, along)
+    return Found(way, tuple(along.unread))
+
+
+def _known(about: Mapping[str, Any], kept: Iterable[Mapping[str, Any] | None]) -> dict[str, Any]:
+    """Facts with the values that they may have: those asked for, and those that steps give."""
+    found: dict[str, list[Any]] = {}
+    for one in about.get("questions") or ():
+        found.setdefault(one["name"], []).extend(value for value, _label in one["values"])
+    for step in kept:
+        for name, value in ((step or {}).get("gives") or {}).items():
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def _with_questions(about: dict[str, Any], along: Along) -> dict[str, Any]:
+    there = list(about.get("questions") or ())
+    names = {one["name"] for one in there}
+    more = [one for one in along.questions if one["name"] not in names]
+    return about | {"questions": [*there, *more]} if more else about
+
+
+def _as_drawn(step: dict[str, Any], task: str, along: Along) -> dict[str, Any]:
+    """A step with who acts by its lane, and what the arrows to it ask."""
+    needs = step.get("needs") or {}
+    asked = all_of([needs, *along.asks[task]])
+    found = step | ({"needs": asked} if asked != needs else {})
+    return found | ({"who": along.who[task].value} if task in along.who else {})
 
 
 def _process(root: Element) -> Element:
@@ -255,13 +300,17 @@ class _Changed:
         return not givers or bool(givers & done)  # what no arrow tells of is no matter of arrows
 
 
-def _check_arrows(flows: Flows, way: Way) -> None:
+def _check_arrows(flows: Flows, way: Way, along: Along) -> None:
     """The arrows of the file are those of the way that was read; a difference is never silent."""
     ahead = before(way)
     for task in flows.tasks:
         name = flows.names[task]
         drawn_now = steps_in(flows.before(task)) - {name}
+        asked = {fact for one in along.asks[task] for fact in facts_in(one)}
         for one in ahead[name]:
+            step = way.step(one)
+            if step and asked & (step.raw.get("gives") or {}).keys():
+                continue  # a condition at an arrow says what another one would
             if one not in drawn_now:
                 raise refuse(
                     _(

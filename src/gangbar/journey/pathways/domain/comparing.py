@@ -119,6 +119,9 @@ def _changes(
     for key in [*FIELDS, *sorted({*was, *now} - FIELDS.keys())]:
         if was.get(key) != now.get(key):
             told = _told(before, was, key), _told(after, now, key)
+            if told[0] == told[1]:
+                # Another code for what reads the same: nothing to discuss, but never hidden.
+                told = told[0], Sentence(_("dasselbe, in der Datei anders bezeichnet"))
             yield Difference("changed", what, key, *told)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from gangbar.commons.directory.domain import Fit, Need, Reason, Terms, reasons
+from gangbar.commons.directory.domain.fitting import Fit, Need, Reason, Terms, reasons
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 

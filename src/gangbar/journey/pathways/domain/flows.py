@@ -30,6 +30,9 @@ class Flows:
     out_of: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     followed: int = 0
+    #: Conditions drawn at arrows, by where they begin and end; only who asks for them sees them.
+    conditions: dict[tuple[str, str], Condition] = field(default_factory=dict)
+    _is_asking: bool = False
 
     @classmethod
     def of(cls, process: Element) -> Flows:
@@ -74,6 +77,21 @@ class Flows:
         """What must be done before a task begins, as a condition over the names of steps."""
         return self._arriving(task, frozenset())
 
+    def ask(self, start: str, end: str, condition: Condition) -> None:
+        """A condition stands at an arrow."""
+        self.conditions[start, end] = condition
+
+    def asked_before(self, task: str) -> Condition:
+        """The same with the conditions that stand at the arrows."""
+        self._is_asking = True
+        try:
+            return self.before(task)
+        finally:
+            self._is_asking = False
+
+    def _at(self, start: str, end: str) -> Condition:
+        return self.conditions.get((start, end), NOTHING) if self._is_asking else NOTHING
+
     def has_joined(self, task: str) -> bool:
         """Whether a gateway on the way to a task says how several arrows belong together."""
         waiting, seen = list(self._sources(task)), {task}
@@ -97,7 +115,10 @@ class Flows:
         return self._sources(frame) if frame and not sources else sources
 
     def _arriving(self, name: str, seen: frozenset[str]) -> Condition:
-        parts = [self._leaving(one, seen | {name}) for one in self._sources(name)]
+        parts = [
+            all_of([self._leaving(one, seen | {name}), self._at(one, name)])
+            for one in self._sources(name)
+        ]
         is_gateway = self.nodes[name].name.endswith("Gateway")
         is_any = is_gateway and self.nodes[name].name != "parallelGateway"
         return any_of(parts) if is_any else all_of(parts)
@@ -151,6 +172,14 @@ def steps_in(condition: Condition) -> set[str]:
         return {condition["done"]}
     parts = [*condition.get("all", ()), *condition.get("any", ())]
     return {name for part in parts for name in steps_in(part)}
+
+
+def facts_in(condition: Condition) -> set[str]:
+    """Every fact that a condition asks for."""
+    if "fact" in condition:
+        return {condition["fact"]}
+    parts = [*condition.get("all", ()), *condition.get("any", ())]
+    return {name for part in parts for name in facts_in(part)}
 
 
 def inside(element: Element) -> Iterator[Element]:

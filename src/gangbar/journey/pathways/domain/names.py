@@ -76,3 +76,30 @@ FIELDS: Mapping[str, str] = {
     "offer": _("Angebot aus dem Verzeichnis"),
     "order": _("Reihenfolge"),
 }
+
+#: What holds after a step of the ways that come along, by fact and value; nobody is asked for it.
+FACTS: Mapping[tuple[str, str], str] = {
+    ("settled", "yes"): _("Anmeldung und Leistungen sind geklärt"),
+    ("advised", "yes"): _("die Beratung hat stattgefunden"),
+    ("papers", "complete"): _("die Unterlagen sind vollständig"),
+    ("entitled", "yes"): _("die Berechtigung zum Integrationskurs liegt vor"),
+    ("authorised_b2", "yes"): _("die Berechtigung zum Berufssprachkurs B2 liegt vor"),
+    ("authorised_c1", "yes"): _("die Berechtigung zum Berufssprachkurs C1 liegt vor"),
+    ("application", "complete"): _("der Antrag ist vollständig gestellt"),
+    ("notice", "measure"): _("der Bescheid nennt, was auszugleichen ist"),
+    ("notice", "partial"): _("der Bescheid lautet auf teilweise gleichwertig"),
+    ("equivalence", "yes"): _("die Gleichwertigkeit ist erreicht"),
+    ("equivalence", "full"): _("die volle Gleichwertigkeit ist festgestellt"),
+    ("medical_german", "yes"): _("die Fachsprachprüfung ist bestanden"),
+    ("licence", "nurse"): _("die Erlaubnis als Pflegefachkraft ist erteilt"),
+    ("licence", "physician"): _("die Approbation ist erteilt"),
+    ("adapted", "yes"): _("die Anpassungsqualifizierung ist abgeschlossen"),
+    ("comparable", "yes"): _("die Zeugnisbewertung liegt vor"),
+    ("coached", "yes"): _("das Coaching ist abgeschlossen"),
+    ("entry", "yes"): _("die Einstiegsqualifizierung ist abgeschlossen"),
+    ("training", "begun"): _("die Ausbildung hat begonnen"),
+    ("degree", "yes"): _("die Ausbildung ist abgeschlossen"),
+    ("income", "yes"): _("es gibt eigenes Einkommen"),
+    ("work", "adequate"): _("eine Arbeit auf dem Niveau des Abschlusses hat begonnen"),
+    ("lasting", "yes"): _("die Arbeit hält seit sechs Monaten"),
+}

@@ -8,7 +8,7 @@ and is said on the German side alone.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -91,10 +91,15 @@ class Sheet:
         return self.language != GERMAN
 
 
-def sheets(language: str, content: Content) -> tuple[Sheet, ...]:
-    """German first, beside it the other language, if it is another that we have texts in."""
-    known = language if language in LANGUAGES else GERMAN
-    return tuple(_sheet(one, content) for one in dict.fromkeys((GERMAN, known)))
+def sheets(languages: Iterable[str], content: Content) -> tuple[Sheet, ...]:
+    """German first, then each of the other languages that we have texts in."""
+    known = [one for one in languages if one in LANGUAGES]
+    return tuple(_sheet(one, content) for one in dict.fromkeys((GERMAN, *known)))
+
+
+def untranslated(languages: Iterable[str]) -> list[str]:
+    """Those of the languages in which there is no text; the sheet says so."""
+    return [one for one in dict.fromkeys(languages) if one and one not in LANGUAGES]
 
 
 def _sheet(language: str, content: Content) -> Sheet:

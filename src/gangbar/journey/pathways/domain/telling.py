@@ -9,7 +9,7 @@ from typing import Any
 from gangbar.journey.funding.domain.instruments import BY_ID
 from gangbar.journey.funding.domain.words import NO, PURPOSES, YES
 from gangbar.journey.pathways.domain.model import WHO, Question, Way
-from gangbar.journey.pathways.domain.names import BASES, DOCUMENTS, OFFERS
+from gangbar.journey.pathways.domain.names import BASES, DOCUMENTS, FACTS, OFFERS
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
@@ -36,10 +36,21 @@ class Teller:
             both = _("%(one)s und %(other)s") if key == "all" else _("%(one)s oder %(other)s")
             return joined(parts, both)
         if "not" in raw:
+            if above := self._above(raw["not"]):
+                return Sentence(_("von Anfang an %(what)s"), what=self._fact(above))
             return Sentence(_("nicht: %(what)s"), what=self.condition(raw["not"]))
         if "done" in raw:
             return Sentence(_("nach „%(step)s“"), step=self.title(str(raw["done"])))
         return self._fact(raw)
+
+    def _above(self, raw: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """What is not at most a level, as the next level that is needed; said of the beginning."""
+        question = self._question(str(raw.get("fact", "")))
+        if question is None or "at_most" not in raw:
+            return None
+        values = [value for value, _label in question.values]
+        following = values[values.index(raw["at_most"]) + 1 :] if raw["at_most"] in values else []
+        return {"fact": raw["fact"], "at_least": following[0]} if following else None
 
     def _part(self, raw: Any, *, is_one_of_several: bool) -> str:
         told = self.condition(raw)
@@ -55,15 +66,39 @@ class Teller:
         for how, text in _HOW.items():
             if how not in raw:
                 continue
-            givers = [] if question else self._givers(name, raw[how])
-            if how == "is" and givers:
-                after = [Sentence(_("nach „%(step)s“"), step=self.title(one)) for one in givers]
-                said.append(joined(after, _("%(one)s oder %(other)s")))
+            if question is None:
+                said.append(self._unasked(name, raw[how]))
             else:
                 said.append(
                     Sentence(text, name=_asked(question, name), value=self.value(name, raw[how]))
                 )
         return joined(said, _("%(one)s und %(other)s"))
+
+    def _unasked(self, name: str, value: Any) -> str:
+        """A fact without a question, in words: the steps that give it, else what it says."""
+        givers = self._givers(name, value)
+        if givers:
+            after = [Sentence(_("nach „%(step)s“"), step=self.title(one)) for one in givers]
+            return joined(after, _("%(one)s oder %(other)s"))
+        if (name, str(value)) in FACTS:
+            return Sentence(FACTS[name, str(value)])
+        return Sentence(_("etwas, wonach dieser Weg nicht fragt"))
+
+    def _given(self, step: str, name: str, value: Any) -> str:
+        """What holds after a step; a fact that no question names is what this step gives."""
+        question = self._question(name)
+        if question is not None:
+            text = _asked(question, name)
+            return Sentence("%(name)s: %(value)s", name=text, value=self.value(name, value))
+        if (name, str(value)) in FACTS:
+            return Sentence(FACTS[name, str(value)])
+        if not step:
+            return self._unasked(name, value)
+        return Sentence(_("was „%(step)s“ ergibt"), step=self.title(step))
+
+    def missing(self, raw: Mapping[str, Any]) -> str:
+        """One thing that would open a way: a fact as it would have to be."""
+        return self._fact(raw)
 
     def _givers(self, name: str, value: Any) -> list[str]:
         return [one.id for one in self.way.steps if (one.raw.get("gives") or {}).get(name) == value]
@@ -76,19 +111,11 @@ class Teller:
         question = self._question(name)
         return dict(question.values).get(str(value), str(value)) if question else str(value)
 
-    def facts(self, raw: Any) -> str:
-        """What holds after a step: "Deutsch: B2"; a fact that nobody is asked for by its name."""
+    def facts(self, raw: Any, step: str = "") -> str:
+        """What holds after a step: "Deutsch: B2"; a fact without a question in words as well."""
         if not isinstance(raw, Mapping) or not raw:
             return NOTHING
-        told = [
-            Sentence(
-                "%(name)s: %(value)s",
-                name=_asked(self._question(str(name)), str(name)),
-                value=self.value(str(name), value),
-            )
-            for name, value in raw.items()
-        ]
-        return joined(told)
+        return joined(self._given(step, str(name), value) for name, value in raw.items())
 
     def opens(self, step: str) -> list[str]:
         """The steps that need what this one gives."""

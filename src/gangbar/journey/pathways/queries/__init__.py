@@ -12,6 +12,7 @@ from gangbar.journey.pathways.queries.plans import (
     asked_by_others,
     change,
     courses,
+    doubts,
     expected,
     funding_facts,
     known,
@@ -23,7 +24,7 @@ from gangbar.journey.pathways.queries.plans import (
     unanswered,
     under_way,
 )
-from gangbar.journey.pathways.queries.sheet import plan_sheet
+from gangbar.journey.pathways.queries.sheet import languages_of, plan_sheet
 from gangbar.journey.pathways.queries.ways import (
     Listed,
     bound_now,
@@ -52,9 +53,11 @@ __all__ = [
     "courses",
     "demand",
     "discussion",
+    "doubts",
     "expected",
     "funding_facts",
     "known",
+    "languages_of",
     "listed",
     "meant",
     "moves",

@@ -19,6 +19,8 @@ from gangbar.journey.funding import queries as funding
 from gangbar.journey.funding.domain.vocabulary import BY_NAME as FUNDING_FACTS
 from gangbar.journey.pathways.domain.backing import backers
 from gangbar.journey.pathways.domain.courses import Course, Participant, course_of, participant
+from gangbar.journey.pathways.domain.doubts import Skill, Title, Written
+from gangbar.journey.pathways.domain.doubts import doubts as doubts_of
 from gangbar.journey.pathways.domain.feeding import Begun, Fed, begun, fed, lost, tasks_of
 from gangbar.journey.pathways.domain.planner.instance import Instance
 from gangbar.journey.pathways.domain.planner.routes import first_answer
@@ -58,7 +60,9 @@ class Known:
     def facts(self, found: Way) -> dict[str, str]:
         """What is known to the questions of a way; nothing is derived that is not there."""
         asked = {one.name: {value for value, _label in one.values} for one in found.questions}
-        return {"german": self.german} if self.german in asked.get("german", ()) else {}
+        residence = str(self.money.get("residence") or "")
+        told = {"german": self.german, "stay": STAYS.get(residence, "title" if residence else "")}
+        return {name: value for name, value in told.items() if value in asked.get(name, ())}
 
     def start(self, found: Way) -> dict[str, str]:
         """From where a route begins: also from what is done, and how far the recognition is."""
@@ -73,6 +77,9 @@ class Known:
         reached = found.reached.get(kept.get("recognition", ""), {})
         return kept | given | dict(reached) | self.facts(found)
 
+
+#: How far the stay is without a title; every title is one.
+STAYS = {"permission": "registered", "tolerated": "registered", "tolerated_60a_2_3": "registered"}
 
 #: Of whom nothing is known, as in a quick answer.
 NOBODY = Known({})
@@ -109,6 +116,36 @@ def known(viewer: Viewer, persons: Sequence[UUID], *, on: date) -> dict[UUID, Kn
 def _woman(sex: str) -> bool | None:
     """Whether an offer for women is meant for her; a record may leave it open."""
     return {"female": True, "male": False}.get(sex)
+
+
+def doubts(viewer: Viewer, person: UUID, *, given: Mapping[str, Any], on: date) -> list[str]:
+    """What contradicts itself in the own record and in what is typed for planning."""
+    record = people.record_of(viewer, person)
+    if record is None:
+        return []
+    return doubts_of(
+        Written(
+            born=record.birth_date,
+            arrived=record.arrived_on,
+            benefit=record.benefit_system,
+            titles=[
+                Title(one.title, one.valid_from, one.valid_until)
+                for one in record.residencetitles.all()
+            ],
+            german=[
+                Skill(one.level, one.certificate, one.certified_on)
+                for one in record.languageskills.all()
+                if one.language == "de"
+            ],
+            degrees=[
+                (one.title_german or one.title_original, one.finished)
+                for one in record.qualifications.all()
+            ],
+            recognition=recognition.standing(viewer, [person]).get(person, ""),
+            given=given,
+        ),
+        on,
+    )
 
 
 def funding_facts(viewer: Viewer, person: UUID, *, on: date) -> dict[str, Any]:

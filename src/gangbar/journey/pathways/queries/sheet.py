@@ -10,6 +10,7 @@ from babel import Locale
 from django.utils import timezone
 
 from gangbar.casework.cases.queries import own_part
+from gangbar.casework.people.models import Record
 from gangbar.casework.people.queries import record_of
 from gangbar.commons.network.models import Organisation
 from gangbar.journey.pathways.domain.plan_sheet import (
@@ -21,11 +22,12 @@ from gangbar.journey.pathways.domain.plan_sheet import (
     Sheet,
     Word,
     sheets,
+    untranslated,
 )
 from gangbar.journey.pathways.domain.way import WHO, Way, Who, stored_way
 from gangbar.journey.pathways.models import DeviationKind, PersonalPlan, PlanRequest
 from gangbar.journey.pathways.queries.plans import requests_of
-from gangbar.kernel.languages import direction
+from gangbar.kernel.languages import direction, language_name
 from gangbar.platform.letters.document import (
     Block,
     Document,
@@ -40,11 +42,22 @@ from gangbar.platform.letters.document import (
 )
 from gangbar.platform.viewer import Viewer
 
+_NO_TEXT = (
+    "Für {language} gibt es hier keine Übersetzung dieses Plans; es steht der deutsche Text. Bitte"
+    " besprechen Sie ihn mit jemandem, der dolmetscht."
+)
+_NO_TEXT_ENGLISH = (
+    "There is no translation of this plan into {language}; the German text is printed. Please go"
+    " through it with somebody who interprets."
+)
 _DRAFT = "Übersetzung im Entwurf; es gilt der deutsche Text."
 
 
 def plan_sheet(viewer: Viewer, plan: PersonalPlan, *, language: str = "") -> Document:
-    """German beside the language of the person, with the annex for the Kooperationsplan."""
+    """German beside each language of the person, with the annex for the Kooperationsplan.
+
+    `language` asks for that one alone. In which of them there is no text, the paper says.
+    """
     record = record_of(viewer, plan.person_id)
     part = own_part(viewer, plan.person_id)
     way = stored_way(plan.version.content)
@@ -55,22 +68,58 @@ def plan_sheet(viewer: Viewer, plan: PersonalPlan, *, language: str = "") -> Doc
         steps=_planned_steps(plan, way),
         words=[_person(plan), *(_word(one) for one in asked)],
     )
-    spoken = language or (record.spoken_language if record else "")
-    both = sheets(spoken, content)
+    spoken = [language] if language else languages_of(viewer, record)
+    every = sheets(spoken, content)
     own = Organisation.objects.get(pk=viewer.organisation)
     person = known(str(record or "").strip() or (part.label if part else ""))
     return Document(
-        title=" / ".join(one.title for one in both),
+        title=" / ".join(one.title for one in every),
         language=GERMAN,
         author=own.name,
         is_compact=True,
         blocks=[
             Lines([f"Person: {person}", _made(plan, own)]),
-            _pairs(both, [one.rows for one in both]),
-            Signatures([_names(both), own.name, *(one.asked.name for one in asked)]),
-            *_annex(both, content, plan, person),
+            *_missing(untranslated(spoken)),
+            *_side_by_side(every, [one.rows for one in every]),
+            Signatures([_names(every), own.name, *(one.asked.name for one in asked)]),
+            *_annex(every, content, plan, person),
         ],
     )
+
+
+def languages_of(viewer: Viewer, record: Record | None) -> list[str]:
+    """The languages of a person but German: the one preferred first, each once."""
+    del viewer  # whoever holds the record may read it
+    if record is None:
+        return []
+    spoken = [one.language for one in record.languageskills.all() if one.level != "none"]
+    found = dict.fromkeys([record.spoken_language, *spoken])
+    return [one for one in found if one and one != GERMAN]
+
+
+def _missing(languages: Sequence[str]) -> list[Block]:
+    """In German and English, for the language itself is the one that nobody has written."""
+    return [
+        Lines(
+            [
+                _NO_TEXT.format(language=language_name(one, "de")),
+                _NO_TEXT_ENGLISH.format(language=language_name(one, "en")),
+            ]
+        )
+        for one in languages
+    ]
+
+
+def _side_by_side(every: Sequence[Sheet], rows: Sequence[Sequence[Row]]) -> list[Block]:
+    """German beside each of the others, one after the other; alone where there is none."""
+    if len(every) == 1:
+        return [_pairs(every, rows)]
+    found: list[Block] = []
+    for number in range(1, len(every)):
+        if number > 1:
+            found.append(Heading(every[number].title, begins_page=True))
+        found.append(_pairs((every[0], every[number]), (rows[0], rows[number])))
+    return found
 
 
 def _planned_steps(plan: PersonalPlan, way: Way) -> list[PlannedStep]:
@@ -118,8 +167,8 @@ def _made(plan: PersonalPlan, own: Organisation) -> str:
     return f"Geplant am {plan.made_on:%d.%m.%Y} von {plan.made_by}, {own.name}"
 
 
-def _names(both: Sequence[Sheet]) -> str:
-    return " / ".join(one.person for one in both)
+def _names(every: Sequence[Sheet]) -> str:
+    return " / ".join(one.person for one in every)
 
 
 def _pairs(both: Sequence[Sheet], rows: Sequence[Sequence[Row]]) -> Pairs:
@@ -138,10 +187,13 @@ def _side(one: Sheet) -> Side:
     return Side(one.language, direction(one.language), name, (), mark)
 
 
-def _annex(both: Sequence[Sheet], content: Content, plan: PersonalPlan, person: str) -> list[Block]:
+def _annex(
+    every: Sequence[Sheet], content: Content, plan: PersonalPlan, person: str
+) -> list[Block]:
     """On a page of its own, so that it can be filed alone; nobody signs what has no effect."""
     changed = [said.day for one in content.steps for said in one.otherwise]
     rows = [[one.title, _when(one), _who(one)] for one in content.steps]
+    pairs: list[Sequence[Sheet]] = [(every[0], one) for one in every[1:]] or [every]
     return [
         Heading("Anlage zum Kooperationsplan (§ 15 SGB II)", begins_page=True),
         Lines(
@@ -151,7 +203,7 @@ def _annex(both: Sequence[Sheet], content: Content, plan: PersonalPlan, person: 
                 f"Stand: {max([plan.made_on, *changed]):%d.%m.%Y}",
             ]
         ),
-        _pairs(both, [[Row([one.annex])] for one in both]),
+        *(_pairs(pair, [[Row([one.annex])] for one in pair]) for pair in pairs),
         Table(["Schritt", "Wann", "Wer"], rows),
     ]
 

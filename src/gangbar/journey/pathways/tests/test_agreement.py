@@ -233,7 +233,7 @@ def test_the_page_of_a_way_shows_all_that_is_to_be_agreed(cast: Cast) -> None:
         "80 €",
         "14 / 45 / 90 Tage",
         "Deutsch mindestens B2",
-        "licence: nurse",
+        "die Erlaubnis als Pflegefachkraft ist erteilt",
         "Vermittlung und Einstieg",
         "Berufserlaubnis als Pflegefachkraft",
         "/instruments/",

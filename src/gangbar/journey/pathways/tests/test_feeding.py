@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gangbar.commons.directory.domain import Terms
+from gangbar.commons.directory.domain.fitting import Terms
 from gangbar.journey.pathways.domain.backing import backers
 from gangbar.journey.pathways.domain.courses import Course, Participant, participant
 from gangbar.journey.pathways.domain.demand import Cell, guarded, quarter_of

@@ -81,7 +81,7 @@ REFUSED = {
     ),
     "two steps of one id": (
         way(steps=[*SEEDS["pflege"]["steps"], SEEDS["pflege"]["steps"][0]]),
-        "Schritt „counselling“ gibt es zweimal",
+        "Schritt „registration“ gibt es zweimal",
     ),
     "an id with @": (way({"id": "job@1"}), "Schritt „Neu“: „job@1“ kann kein Name sein"),
     "a misspelt key": (way({"instrumnets": ["F01"]}), "„instrumnets“ bei „Neu“.*„instruments“"),

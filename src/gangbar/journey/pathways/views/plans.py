@@ -10,14 +10,16 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gangbar.casework.cases import queries as cases
+from gangbar.casework.people import queries as people
 from gangbar.journey.funding.domain.instruments import BY_ID as INSTRUMENTS
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.feeding import Begun
-from gangbar.journey.pathways.domain.plan_sheet import LANGUAGES
+from gangbar.journey.pathways.domain.plan_sheet import LANGUAGES, untranslated
 from gangbar.journey.pathways.domain.planner.routes import Answer
 from gangbar.journey.pathways.domain.way import stored_way
 from gangbar.journey.pathways.forms import DeviationForm, PlanSayForm, RouteForm
@@ -56,7 +58,7 @@ def person(request: Request, person: UUID) -> HttpResponse:
             "words": queries.requests_of(request.viewer, running),
             "deviations": list(running.deviations.select_related("organisation")),
             "deviation_form": DeviationForm(steps=list(planned_titles(running).items())),
-            "languages": [(one, language_name(one, "de")) for one in LANGUAGES if one != "de"],
+            **_languages(request, person),
             "own_goal": own.goal(running.goal),
             "tasks": {one.pk: one for one in cases.steps(request.viewer, part.case)},
             "own_route": dated(running.route),
@@ -73,6 +75,10 @@ def person(request: Request, person: UUID) -> HttpResponse:
         given = request.POST or (request.GET if "goal" in request.GET else None)
         form = RouteForm(given, way=chosen.way, initial=initial)
         shown |= {"form": form, "way": chosen.way}
+        typed = {**form.facts(), **form.funding_facts()} if given and form.is_valid() else {}
+        shown["doubts"] = queries.doubts(
+            request.viewer, person, given=typed, on=timezone.localdate()
+        )
         shown |= {"start": about.start(chosen.way)}
         shown |= routes(
             request.viewer,
@@ -84,6 +90,17 @@ def person(request: Request, person: UUID) -> HttpResponse:
         if request.method == "POST" and form.is_valid() and isinstance(shown["answer"], Answer):
             return _choose(request, shown, person)
     return render(request, "pathways/person.html", shown)
+
+
+def _languages(request: Request, person: UUID) -> dict[str, Any]:
+    """Languages of the sheet: those to choose, those of the person, and those without a text."""
+    own = queries.languages_of(request.viewer, people.record_of(request.viewer, person))
+    reader = get_language() or "de"
+    return {
+        "languages": [(one, language_name(one, reader)) for one in LANGUAGES if one != "de"],
+        "spoken": [language_name(one, reader) for one in own if one in LANGUAGES],
+        "unspoken": [language_name(one, reader) for one in untranslated(own)],
+    }
 
 
 def _under_way(request: Request, running: PersonalPlan | None, key: str) -> Sequence[Begun]:

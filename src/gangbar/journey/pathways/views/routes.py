@@ -14,6 +14,7 @@ from gangbar.journey.pathways import queries
 from gangbar.journey.pathways.domain.feeding import Begun, Fed, titled
 from gangbar.journey.pathways.domain.planner.routes import Answer, answer
 from gangbar.journey.pathways.domain.planner.routes import as_document as document_of
+from gangbar.journey.pathways.domain.telling import Teller
 from gangbar.journey.pathways.domain.way import WHO, Way, WayStep, instance_of, stored_way
 from gangbar.journey.pathways.forms import RouteForm
 from gangbar.journey.pathways.models import PersonalPlan, PlanRequest
@@ -60,6 +61,7 @@ def routes(
         "cards": _cards(given, document, ready),
         "steps": {one.id: one for one in ready.way.steps},
         "ready": ready,
+        "teller": Teller(way, titles_of(way)),
         "who": WHO,
     }
 

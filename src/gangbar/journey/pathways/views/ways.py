@@ -27,6 +27,10 @@ from gangbar.platform.http import Request, for_members, found
 from gangbar.platform.refused import require
 from gangbar.platform.submissions import once
 from gangbar.platform.viewer import Viewer
+from gangbar.platform.words import told
+
+#: More sentences about what was not read nobody reads in a message.
+SHOWN_UNREAD = 12
 
 
 def way(request: HttpRequest, way_key: str) -> HttpResponse:
@@ -112,6 +116,9 @@ def propose(request: Request) -> HttpResponse:
             by=request.viewer,
         )
         messages.success(request, _("Vorgeschlagen. Alle Gebundenen können nun etwas sagen."))
+        if form.unread:
+            unread = " ".join(told(one) for one in form.unread[:SHOWN_UNREAD])
+            messages.warning(request, _("Aus der Datei nicht gelesen: %s") % unread)
         return redirect(f"/ways/{version.way.key}/?version={version.number}")
     return render(request, "pathways/propose.html", {"form": form, "key": key})
 

@@ -70,6 +70,7 @@ INSTRUMENT = Instrument(
             bars=BARS,
             sources=(OLD,),
             parameters=ceilings(26_000, 40_000, OLD),
+            money=Money(extent=_("Wie viel es bis Ende 2024 höchstens gab, ist nicht geprüft.")),
             valid_from=None,
             valid_to=date(2024, 12, 31),
         ),
@@ -137,6 +138,16 @@ INSTRUMENT = Instrument(
             {"purpose": "recognition", "assessed_jointly": False, "income": 28_000},
             "not met",
             on=date(2024, 6, 1),
+        ),
+        Example(
+            _("Vor Beginn gefragt; Einkommen und Kosten sind noch nicht bekannt"),
+            {
+                "purpose": "recognition",
+                "home_in_germany": True,
+                "started": False,
+                "other_funding": False,
+            },
+            "open",
         ),
     ),
     advice=_(

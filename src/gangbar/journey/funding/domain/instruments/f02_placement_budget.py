@@ -75,7 +75,12 @@ INSTRUMENT = Instrument(
                 "SGB III § 324 Abs. 1",
                 "SGB II § 16 Abs. 1",
             ),
-            money=Money(amount="cost"),
+            money=Money(
+                "cost",
+                extent=_(
+                    "Die angemessenen Kosten, auch als Pauschale; eine Obergrenze nennt § 44 nicht."
+                ),
+            ),
         ),
     ),
     examples=(

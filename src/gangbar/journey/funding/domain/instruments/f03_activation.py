@@ -71,7 +71,13 @@ INSTRUMENT = Instrument(
                     Source("SGB III § 45 Abs. 6"),
                 ),
             ),
-            money=Money(amount="cost"),
+            money=Money(
+                "cost",
+                extent=_(
+                    "Die Kosten der Maßnahme; eine Obergrenze nennt § 45 nur für die private "
+                    "Vermittlung."
+                ),
+            ),
         ),
     ),
     examples=(
@@ -104,6 +110,16 @@ INSTRUMENT = Instrument(
             _("In Ausbildung"),
             {"purpose": "activation", "employment": "apprentice", "residence": "eu"},
             "not met",
+        ),
+        Example(
+            _("Arbeitslos beim Jobcenter; ob es notwendig ist, ist noch nicht geklärt"),
+            {
+                "purpose": "activation",
+                "benefit": "sgb2",
+                "employment": "unemployed",
+                "started": False,
+            },
+            "open",
         ),
     ),
     combines=("F02", "F22"),

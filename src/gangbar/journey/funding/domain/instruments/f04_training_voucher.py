@@ -58,7 +58,13 @@ INSTRUMENT = Instrument(
                 Row({"started": "true", "counselled": "false"}, NO_TALK, "SGB III § 81 Abs. 1"),
             ),
             sources=law("SGB III §§ 81, 83", "SGB III § 22 Abs. 1, 4", "SGB II § 16 Abs. 1"),
-            money=Money(amount="cost"),
+            money=Money(
+                "cost",
+                extent=_(
+                    "Lehrgang, Fahrt, Unterkunft und Kinderbetreuung (§ 83); eine Obergrenze für "
+                    "alles nennt das Gesetz nicht."
+                ),
+            ),
         ),
     ),
     examples=(

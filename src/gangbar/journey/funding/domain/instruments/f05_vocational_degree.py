@@ -83,7 +83,13 @@ INSTRUMENT = Instrument(
                     Source("SGB III § 87a Abs. 2"),
                 ),
             ),
-            money=Money(amount="cost"),
+            money=Money(
+                "cost",
+                extent=_(
+                    "Kosten wie beim Bildungsgutschein, dazu Prämien und Weiterbildungsgeld; eine "
+                    "Obergrenze für alles nennt das Gesetz nicht."
+                ),
+            ),
             binding=Binding.MUST,
         ),
     ),
@@ -108,6 +114,21 @@ INSTRUMENT = Instrument(
             _("Geltender Abschluss und nie ungelernt gearbeitet"),
             {"purpose": "degree", "degree_here": True, "unskilled_years": 0},
             "not met",
+        ),
+        Example(
+            _(
+                "Fünf Jahre Helfertätigkeit, kein geltender Abschluss; die Agentur hat noch nicht "
+                "beraten"
+            ),
+            {
+                "purpose": "degree",
+                "degree_here": False,
+                "work_years": 5,
+                "suited": True,
+                "improves_chances": True,
+                "course_approved": True,
+            },
+            "open",
         ),
     ),
     combines=("F22",),

@@ -47,7 +47,13 @@ INSTRUMENT = Instrument(
                 ),
             ),
             sources=law("SGB III § 81 Abs. 3a", "SGB III § 83"),
-            money=Money(amount="cost"),
+            money=Money(
+                "cost",
+                extent=_(
+                    "Kosten wie beim Bildungsgutschein (§ 83); eine Obergrenze für alles nennt das "
+                    "Gesetz nicht."
+                ),
+            ),
         ),
     ),
     examples=(
@@ -66,6 +72,16 @@ INSTRUMENT = Instrument(
             _("Kurs ohne Zulassung"),
             {"purpose": "basic_skills", "course_approved": False},
             "not met",
+        ),
+        Example(
+            _("Arbeitslos; ob der Kurs zugelassen ist, ist noch nicht bekannt"),
+            {
+                "purpose": "basic_skills",
+                "employment": "unemployed",
+                "improves_chances": True,
+                "counselled": True,
+            },
+            "open",
         ),
     ),
 )

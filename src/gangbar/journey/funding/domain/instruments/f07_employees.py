@@ -83,6 +83,10 @@ INSTRUMENT = Instrument(
                 "severely_disabled) then cost else if company_size < "
                 "500 then cost * (1 - share_middle) "
                 "else cost * (1 - share_large)",
+                extent=_(
+                    "Anteil an den Kosten des Lehrgangs je nach Größe des Betriebs, dazu ein "
+                    "Zuschuss zum Lohn; eine Obergrenze in Euro nennt § 82 nicht."
+                ),
             ),
         ),
     ),
@@ -111,6 +115,23 @@ INSTRUMENT = Instrument(
             _("Der Arbeitgeber muss den Kurs ohnehin durchführen"),
             {"purpose": "training", "employment": "employed", "employer_obliged": True},
             "not met",
+        ),
+        Example(
+            _(
+                "300 Stunden, zugelassen; wie groß der Betrieb ist und wie alt der Abschluss, ist "
+                "nicht bekannt"
+            ),
+            {
+                "purpose": "adaptation",
+                "employment": "employed",
+                "course_hours": 300,
+                "beyond_workplace": True,
+                "funded_before": False,
+                "course_approved": True,
+                "employer_obliged": False,
+                "advanced_goal": False,
+            },
+            "open",
         ),
     ),
 )

@@ -57,7 +57,13 @@ INSTRUMENT = Instrument(
                     "monthly_most", Decimal(276), _("Zuschuss im Monat höchstens (Euro)"), MONTHLY
                 ),
             ),
-            money=Money(ceiling="monthly_most"),
+            money=Money(
+                ceiling="monthly_most",
+                extent=_(
+                    "Im Monat, an den Betrieb, dazu pauschal die Sozialversicherung; vier bis "
+                    "zwölf Monate."
+                ),
+            ),
         ),
     ),
     examples=(

@@ -10,6 +10,7 @@ from gangbar.journey.funding.domain.shape import (
     Decides,
     Example,
     Instrument,
+    Money,
     Row,
     Version,
     law,
@@ -44,6 +45,12 @@ INSTRUMENT = Instrument(
                 ),
             ),
             sources=law("SGB III §§ 74, 75a", "SGB II § 16 Abs. 1 Nr. 3"),
+            money=Money(
+                extent=_(
+                    "Kein Geld für die Person: Die Agentur beauftragt einen Träger (§ 74 Abs. 6). "
+                    "Eine Höhe nennt das Gesetz nicht."
+                )
+            ),
         ),
     ),
     examples=(
@@ -56,6 +63,11 @@ INSTRUMENT = Instrument(
             _("Kommt ohne Unterstützung zurecht"),
             {"purpose": "apprenticeship", "needs_support": False},
             "not met",
+        ),
+        Example(
+            _("In Ausbildung; ob es ohne Unterstützung gelingt, ist noch nicht geklärt"),
+            {"purpose": "apprenticeship", "employment": "apprentice"},
+            "open",
         ),
     ),
     combines=("F08", "F11"),

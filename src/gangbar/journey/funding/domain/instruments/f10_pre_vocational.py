@@ -12,6 +12,7 @@ from gangbar.journey.funding.domain.shape import (
     Decides,
     Example,
     Instrument,
+    Money,
     Parameter,
     Row,
     Source,
@@ -113,6 +114,19 @@ INSTRUMENT = Instrument(
                     _("Wartezeit bei Einreise vor dem 01.08.2019 (Monate)"),
                     Source("SGB III § 52 Abs. 2 Satz 3, 5"),
                 ),
+                Parameter(
+                    "child_care",
+                    Decimal(160),
+                    _("Kinderbetreuung je Kind im Monat (Euro)"),
+                    Source("SGB III § 64 Abs. 3"),
+                ),
+            ),
+            money=Money(
+                extent=_(
+                    "Die Maßnahme ist für die Person kostenfrei. Zum Leben gibt es "
+                    "Berufsausbildungsbeihilfe; deren Bedarf steht im BAföG (§ 62) und ist nicht "
+                    "geprüft."
+                )
             ),
         ),
     ),
@@ -151,6 +165,19 @@ INSTRUMENT = Instrument(
                 "suited": True,
             },
             "not met",
+        ),
+        Example(
+            _(
+                "Schutzstatus, Schule beendet; ob das Ziel mit der Maßnahme erreichbar ist, ist "
+                "nicht geklärt"
+            ),
+            {
+                "purpose": "apprenticeship",
+                "residence": "p25_1_2",
+                "school_duty_done": True,
+                "may_work": True,
+            },
+            "open",
         ),
     ),
     combines=("F11",),

@@ -13,6 +13,7 @@ from gangbar.journey.funding.domain.shape import (
     Decides,
     Example,
     Instrument,
+    Money,
     Parameter,
     Row,
     Source,
@@ -65,6 +66,24 @@ INSTRUMENT = Instrument(
                     _("Wartezeit mit Duldung (Monate)"),
                     Source("SGB III § 60 Abs. 3 Satz 2"),
                 ),
+                Parameter(
+                    "clothes",
+                    Decimal(16),
+                    _("Arbeitskleidung im Monat (Euro)"),
+                    Source("SGB III § 64 Abs. 1"),
+                ),
+                Parameter(
+                    "child_care",
+                    Decimal(160),
+                    _("Kinderbetreuung je Kind im Monat (Euro)"),
+                    Source("SGB III § 64 Abs. 3"),
+                ),
+            ),
+            money=Money(
+                extent=_(
+                    "Bedarf nach § 13 BAföG (Höhe nicht geprüft), dazu Fahrkosten, Arbeitskleidung "
+                    "und Kinderbetreuung, abzüglich der eigenen Mittel (§§ 61 bis 64)."
+                )
             ),
             binding=Binding.MUST,
         ),
@@ -87,6 +106,18 @@ INSTRUMENT = Instrument(
             _("Mit Aufenthaltsgestattung"),
             {"purpose": "apprenticeship", "residence": "permission"},
             "not met",
+        ),
+        Example(
+            _("In Ausbildung, eigene Wohnung; ob die eigenen Mittel reichen, ist nicht bekannt"),
+            {
+                "purpose": "apprenticeship",
+                "employment": "apprentice",
+                "residence": "p25_1_2",
+                "lives_with_parents": False,
+                "age": 20,
+                "degree_here": False,
+            },
+            "open",
         ),
     ),
     combines=("F09", "F10"),

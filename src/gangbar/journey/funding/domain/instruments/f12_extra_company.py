@@ -5,6 +5,7 @@ SGB III § 76, with the exclusions of paragraph 6.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from gangbar.journey.funding.domain.shape import (
@@ -13,6 +14,7 @@ from gangbar.journey.funding.domain.shape import (
     Decides,
     Example,
     Instrument,
+    Money,
     Parameter,
     Row,
     Source,
@@ -32,6 +34,9 @@ NOT_IN_FIRM = _(
 FIRST_MONTHS = _(
     "In den ersten drei Monaten des Aufenthalts ausgeschlossen, wer nicht arbeitet und keinen "
     "humanitären Titel hat."
+)
+LEAST_PAY = Source(
+    "BBiG § 17 Abs. 2, Bekanntmachung vom 07.10.2025 (BGBl. 2025 I Nr. 235)", date(2026, 11, 28)
 )
 #: Titles that are not among those of chapter 2 part 5 of the AufenthG.
 NOT_HUMANITARIAN = listed(
@@ -106,6 +111,28 @@ INSTRUMENT = Instrument(
                     _("Aufenthalt, nach dem die Ausschlüsse nicht mehr gelten (Monate)"),
                     Source("SGB III § 76 Abs. 6 Satz 3"),
                 ),
+                Parameter(
+                    "pay_first",
+                    Decimal(724),
+                    _("Vergütung im ersten Jahr höchstens, Beginn 2026 (Euro im Monat)"),
+                    LEAST_PAY,
+                ),
+                Parameter(
+                    "pay_second", Decimal(854), _("im zweiten Jahr (Euro im Monat)"), LEAST_PAY
+                ),
+                Parameter(
+                    "pay_third", Decimal(977), _("im dritten Jahr (Euro im Monat)"), LEAST_PAY
+                ),
+                Parameter(
+                    "pay_fourth", Decimal(1_014), _("im vierten Jahr (Euro im Monat)"), LEAST_PAY
+                ),
+            ),
+            money=Money(
+                extent=_(
+                    "Dem Träger wird die Ausbildungsvergütung bis zur Mindestvergütung erstattet, "
+                    "dazu sein Anteil an der Sozialversicherung (§ 76 Abs. 7); der Lehrgang wird "
+                    "nach Vergabe bezahlt."
+                )
             ),
             binding=Binding.MUST,
         ),
@@ -169,6 +196,20 @@ INSTRUMENT = Instrument(
             _("Leistungen nach dem AsylbLG"),
             {"purpose": "apprenticeship", "benefit": "asylblg"},
             "not met",
+        ),
+        Example(
+            _(
+                "Benachteiligt, Schutzstatus; ob eine Ausbildung im Betrieb gelingen kann, ist "
+                "nicht geklärt"
+            ),
+            {
+                "purpose": "apprenticeship",
+                "disadvantaged": True,
+                "suited": True,
+                "residence": "p25_1_2",
+                "benefit": "sgb2",
+            },
+            "open",
         ),
     ),
 )

@@ -5,6 +5,7 @@ SGB II § 16b.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from gangbar.journey.funding.domain.shape import (
@@ -12,6 +13,7 @@ from gangbar.journey.funding.domain.shape import (
     Decides,
     Example,
     Instrument,
+    Money,
     Parameter,
     Row,
     Source,
@@ -57,6 +59,22 @@ INSTRUMENT = Instrument(
                     _("Dauer höchstens (Monate)"),
                     Source("SGB II § 16b Abs. 2"),
                 ),
+                Parameter(
+                    "basic_share",
+                    Decimal(50),
+                    _("Grundbetrag höchstens (Prozent des Regelbedarfs)"),
+                    Source(
+                        "ESGV § 1 Abs. 2, nach Haufe, Sauer: SGB II § 16b Rz. 25",
+                        date(2026, 11, 28),
+                    ),
+                ),
+            ),
+            money=Money(
+                extent=_(
+                    "Grundbetrag bis zur Hälfte des Regelbedarfs, dazu Ergänzungsbeträge nach "
+                    "Dauer der Arbeitslosigkeit und Größe der Bedarfsgemeinschaft; die Höhe des "
+                    "Regelbedarfs ist nicht hinterlegt."
+                )
             ),
         ),
     ),
@@ -74,6 +92,14 @@ INSTRUMENT = Instrument(
         ),
         Example(
             _("Bezieht Arbeitslosengeld"), {"purpose": "job_start", "benefit": "sgb3"}, "not met"
+        ),
+        Example(
+            _(
+                "Grundsicherungsgeld, nimmt Arbeit auf; ob es für die Eingliederung nötig ist, ist "
+                "nicht geklärt"
+            ),
+            {"purpose": "job_start", "benefit": "sgb2", "takes_up": "insured", "started": False},
+            "open",
         ),
     ),
     combines=("F02",),

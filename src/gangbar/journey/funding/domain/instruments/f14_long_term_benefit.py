@@ -12,6 +12,7 @@ from gangbar.journey.funding.domain.shape import (
     Decides,
     Example,
     Instrument,
+    Money,
     Parameter,
     Row,
     Source,
@@ -57,26 +58,64 @@ INSTRUMENT = Instrument(
                     _("Monate im Leistungsbezug mindestens"),
                     Source("SGB II § 16e Abs. 1 Nr. 2"),
                 ),
+                Parameter(
+                    "first_year",
+                    Decimal(75),
+                    _("Zuschuss im ersten Jahr (Prozent des Arbeitsentgelts)"),
+                    Source("SGB II § 16e Abs. 2 Satz 2"),
+                ),
+                Parameter(
+                    "second_year",
+                    Decimal(50),
+                    _("Zuschuss im zweiten Jahr (Prozent des Arbeitsentgelts)"),
+                    Source("SGB II § 16e Abs. 2 Satz 2"),
+                ),
+            ),
+            money=Money(
+                amount="gross_income * (first_year + second_year) / 100",
+                extent=_(
+                    "Für beide Jahre zusammen, an den Arbeitgeber; gerechnet vom jährlichen "
+                    "Bruttolohn der neuen Stelle. Der pauschale Anteil des Arbeitgebers an der "
+                    "Sozialversicherung kommt dazu; eine Obergrenze in Euro nennt § 16e nicht (§ "
+                    "91 SGB III: höchstens der tarifliche oder ortsübliche Lohn bis zur "
+                    "Beitragsbemessungsgrenze)."
+                ),
             ),
         ),
     ),
     examples=(
         Example(
-            _("22 Monate Bezug, nicht gearbeitet, Vertrag über zwei Jahre"),
+            _("22 Monate Bezug, nicht gearbeitet, Vertrag über zwei Jahre mit 24.000 Euro im Jahr"),
+            {
+                "purpose": "job_start",
+                "benefit": "sgb2",
+                "takes_up": "insured",
+                "sgb2_months": 22,
+                "gross_income": 24_000,
+                "worked_meanwhile": False,
+                "contract_years": 2,
+            },
+            "met",
+            amount=Decimal(30_000),
+        ),
+        Example(
+            _("Erst ein Jahr im Leistungsbezug"),
+            {"purpose": "job_start", "benefit": "sgb2", "sgb2_months": 12},
+            "not met",
+        ),
+        Example(
+            _(
+                "22 Monate Bezug, nicht gearbeitet; für wie lange der Vertrag ist, steht noch "
+                "nicht fest"
+            ),
             {
                 "purpose": "job_start",
                 "benefit": "sgb2",
                 "takes_up": "insured",
                 "sgb2_months": 22,
                 "worked_meanwhile": False,
-                "contract_years": 2,
             },
-            "met",
-        ),
-        Example(
-            _("Erst ein Jahr im Leistungsbezug"),
-            {"purpose": "job_start", "benefit": "sgb2", "sgb2_months": 12},
-            "not met",
+            "open",
         ),
     ),
 )

@@ -14,6 +14,7 @@ from gangbar.journey.funding.domain.shape import (
     Decides,
     Example,
     Instrument,
+    Money,
     Parameter,
     Row,
     Source,
@@ -132,6 +133,12 @@ INSTRUMENT = Instrument(
                     _("Aufenthalt, nach dem ein Suchtitel nicht mehr ausschließt (Monate)"),
                     Source("SGB II § 7 Abs. 1 Satz 4"),
                 ),
+            ),
+            money=Money(
+                extent=_(
+                    "Kein Geld für die Person: Betreuung durch einen zugelassenen Träger (§ 16h "
+                    "Abs. 4). Eine Höhe nennt das Gesetz nicht."
+                )
             ),
         ),
     ),

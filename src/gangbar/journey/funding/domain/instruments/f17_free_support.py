@@ -107,7 +107,10 @@ INSTRUMENT = Instrument(
                     Source("SGB II § 16d Abs. 6"),
                 ),
             ),
-            money=Money(amount="cost"),
+            money=Money(
+                "cost",
+                extent=_("Die nötigen Kosten; eine Obergrenze je Person nennt § 16f nicht."),
+            ),
         ),
     ),
     examples=(
@@ -151,6 +154,14 @@ INSTRUMENT = Instrument(
         ),
         Example(
             _("Kein Grundsicherungsgeld"), {"purpose": "adaptation", "benefit": "sgb3"}, "not met"
+        ),
+        Example(
+            _(
+                "Grundsicherungsgeld, noch nicht begonnen; ob die übrigen Leistungen reichen, ist "
+                "nicht geklärt"
+            ),
+            {"purpose": "adaptation", "benefit": "sgb2", "started": False},
+            "open",
         ),
     ),
     advice=_("Das Jobcenter muss die Ziele vor Beginn beschreiben; fragen Sie früh."),

@@ -6,6 +6,7 @@ out children, adolescents and young adults; up to which age is not said there.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from gangbar.journey.funding.domain.shape import (
@@ -14,6 +15,7 @@ from gangbar.journey.funding.domain.shape import (
     Decides,
     Example,
     Instrument,
+    Money,
     Parameter,
     Row,
     Source,
@@ -48,6 +50,21 @@ HOURS = tuple(
         ("intensive", 400, _("Stunden Deutsch im Intensivkurs"), "IntV § 13 Abs. 2"),
         ("repeat", 300, _("Stunden zur Wiederholung höchstens"), "IntV § 13 Abs. 1 Satz 4"),
     )
+)
+SHARE = Parameter(
+    "share",
+    Decimal("2.29"),
+    _("Anteil des Bundes je Stunde: die Hälfte des Erstattungssatzes von 4,58 Euro"),
+    Source("IntV § 9 Abs. 1", date(2026, 11, 22)),
+)
+#: What the Federation pays for a course; the other half is the fee, from which F21 may exempt.
+COURSE = Money(
+    amount="share * (hours + orientation)",
+    ceiling="share * (special + orientation)",
+    extent=_(
+        "Kein Geld, sondern der Kurs: Der Bund trägt die Hälfte des Erstattungssatzes, die andere "
+        "Hälfte ist der Kostenbeitrag, von dem befreit werden kann."
+    ),
 )
 
 INSTRUMENT = Instrument(
@@ -112,7 +129,9 @@ INSTRUMENT = Instrument(
                     Source("AufenthG § 25a Abs. 1 Satz 1 Nr. 3"),
                 ),
                 *HOURS,
+                SHARE,
             ),
+            money=COURSE,
             binding=Binding.MUST,
         ),
     ),
@@ -176,6 +195,21 @@ INSTRUMENT = Instrument(
                 "not_own_fault": False,
             },
             "not met",
+        ),
+        Example(
+            _(
+                "Schutzstatus, Deutsch A1, kein Schulbesuch; wann der Titel erteilt wurde, ist "
+                "nicht bekannt"
+            ),
+            {
+                "purpose": "language",
+                "residence": "p25_1_2",
+                "permanent_stay": True,
+                "german": "A1",
+                "school_path": False,
+                "low_need": False,
+            },
+            "open",
         ),
     ),
     combines=("F21",),

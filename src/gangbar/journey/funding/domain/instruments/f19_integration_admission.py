@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from gangbar.journey.funding.domain.instruments.f18_integration_claim import COURSE, HOURS, SHARE
 from gangbar.journey.funding.domain.shape import (
     Apply,
     Decides,
@@ -88,7 +89,10 @@ INSTRUMENT = Instrument(
                     _("Anspruch nach dem Titel (Monate)"),
                     Source("AufenthG § 44 Abs. 2"),
                 ),
+                *HOURS,
+                SHARE,
             ),
+            money=COURSE,
         ),
     ),
     examples=(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from gangbar.journey.funding.domain.instruments.f18_integration_claim import COURSE, HOURS, SHARE
 from gangbar.journey.funding.domain.shape import (
     Apply,
     Binding,
@@ -118,7 +119,10 @@ INSTRUMENT = Instrument(
                     _("Anspruch nach dem Titel (Monate)"),
                     Source("AufenthG § 44 Abs. 2"),
                 ),
+                *HOURS,
+                SHARE,
             ),
+            money=COURSE,
             binding=Binding.MUST,
         ),
     ),

@@ -13,6 +13,7 @@ from gangbar.journey.funding.domain.shape import (
     Decides,
     Example,
     Instrument,
+    Money,
     Parameter,
     Row,
     Source,
@@ -85,6 +86,31 @@ INSTRUMENT = Instrument(
                     _("Berechtigung verfällt ohne Anmeldung nach (Monate)"),
                     Source("DeuFöV § 6 Abs. 3"),
                 ),
+                Parameter(
+                    "hours",
+                    Decimal(400),
+                    _("Stunden in der Regel (A2, B1, B2, C1)"),
+                    Source("DeuFöV § 14 Abs. 2"),
+                ),
+                Parameter(
+                    "hours_c2",
+                    Decimal(500),
+                    _("Stunden bis C2 in der Regel"),
+                    Source("DeuFöV § 14 Abs. 2"),
+                ),
+                Parameter(
+                    "special",
+                    Decimal(600),
+                    _("Stunden im Spezialkurs in der Regel höchstens"),
+                    Source("DeuFöV § 14 Abs. 2"),
+                ),
+            ),
+            money=Money(
+                extent=_(
+                    "Kein Geld, sondern der Kurs und die Prüfung. Nur Beschäftigte über der "
+                    "Lohngrenze zahlen die Hälfte des Erstattungssatzes; dessen Höhe ist nicht "
+                    "geprüft."
+                )
             ),
         ),
     ),

@@ -162,7 +162,14 @@ INSTRUMENT = Instrument(
                     Source("AFBG § 10 Abs. 3"),
                 ),
             ),
-            money=Money(amount="min(cost, most) * grant", ceiling="most * grant"),
+            money=Money(
+                "min(cost, most) * grant",
+                "most * grant",
+                _(
+                    "Als Zuschuss zu Lehrgang und Prüfung; der Rest ist ein Darlehen, das bei "
+                    "Bestehen zur Hälfte erlassen wird. In Vollzeit kommt der Lebensunterhalt dazu."
+                ),
+            ),
             binding=Binding.MUST,
         ),
     ),

@@ -5,13 +5,18 @@ BAföG §§ 8 and 10; the text has not been compared, so it never gives more tha
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from gangbar.journey.funding.domain.shape import (
     Apply,
     Binding,
     Decides,
     Example,
     Instrument,
+    Money,
+    Parameter,
     Row,
+    Source,
     Version,
     listed,
     purposes,
@@ -65,6 +70,28 @@ INSTRUMENT = Instrument(
                 Row({**BASE, "parent_work_years": ">= 3"}, PARENT, "BAföG § 8 Abs. 3"),
             ),
             sources=unchecked("BAföG §§ 8, 10, 12, 13"),
+            parameters=(
+                Parameter(
+                    "basic",
+                    Decimal(475),
+                    _("Grundbedarf im Studium (Euro im Monat)"),
+                    Source("BAföG § 13 Abs. 1", None),
+                ),
+                Parameter(
+                    "housing",
+                    Decimal(380),
+                    _("Wohnen außerhalb der Eltern (Euro im Monat)"),
+                    Source("BAföG § 13 Abs. 2", None),
+                ),
+            ),
+            money=Money(
+                ceiling="basic + housing",
+                extent=_(
+                    "Im Monat, im Studium, nicht bei den Eltern; Zuschläge für Kranken- und "
+                    "Pflegeversicherung kommen dazu, eigenes Einkommen und das der Eltern geht ab. "
+                    "Die Beträge sind nicht geprüft."
+                ),
+            ),
             binding=Binding.MUST,
             unchecked=True,
         ),

@@ -12,6 +12,7 @@ from gangbar.journey.funding.domain.shape import (
     Decides,
     Example,
     Instrument,
+    Money,
     Row,
     Version,
     law,
@@ -62,6 +63,9 @@ INSTRUMENT = Instrument(
             ),
             doubts=(Row({**DEGREE, "residence": HELD}, ASYLUM, "AufenthG § 10 Abs. 1, 3"),),
             sources=law("AufenthG § 16d Abs. 3", "AufenthG §§ 1, 2, 10"),
+            money=Money(
+                extent=_("Zahlt nichts; was das Verfahren kostet, muss jemand anders tragen.")
+            ),
             binding=Binding.SHOULD,
         ),
     ),

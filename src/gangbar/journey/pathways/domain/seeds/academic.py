@@ -16,9 +16,10 @@ WAY: dict[str, Any] = {
         "applied": {"advised": "yes", "papers": "complete"},
         "full": {"advised": "yes", "papers": "complete", "comparable": "yes"},
     },
-    "questions": [parts.GERMAN],
-    "goals": [parts.ADEQUATE],
+    "questions": [parts.GERMAN, parts.STAY],
+    "goals": [parts.ADEQUATE, parts.LASTING],
     "steps": [
+        *parts.arrival(),
         parts.counselling(),
         parts.papers(),
         *parts.integration_course(),
@@ -54,6 +55,7 @@ WAY: dict[str, Any] = {
             "offer": {"kind": "coaching"},
         },
         parts.job(all_(is_("comparable", "yes"), german("C1"), is_("coached", "yes"))),
+        parts.staying(),
         parts.helper_job(),
     ],
 }

@@ -16,6 +16,7 @@ WAY: dict[str, Any] = {
     "occupation": "Elektro",
     "questions": [
         parts.GERMAN,
+        parts.STAY,
         {
             "name": "certificate",
             "text": "Abschlusszeugnis",
@@ -31,8 +32,10 @@ WAY: dict[str, Any] = {
             "condition": is_("equivalence", "full"),
         },
         parts.ADEQUATE,
+        parts.LASTING,
     ],
     "steps": [
+        *parts.arrival(),
         parts.counselling(),
         parts.papers(),
         *parts.integration_course(),
@@ -96,7 +99,7 @@ WAY: dict[str, Any] = {
             "title": "Facharbeit mit teilweiser Gleichwertigkeit",
             "title_en": "Skilled work with partial equivalence",
             "who": "employer",
-            "needs": all_(is_("notice", "partial"), german("B1")),
+            "needs": all_(is_("notice", "partial"), german("B1"), parts.stay("title")),
             "gives": {"income": "yes"},
             "days": days(14, 42, 120),
             "basis": "statute",
@@ -104,5 +107,6 @@ WAY: dict[str, Any] = {
             "work": True,
         },
         parts.job(all_(is_("equivalence", "full"), german("B1"))),
+        parts.staying(),
     ],
 }

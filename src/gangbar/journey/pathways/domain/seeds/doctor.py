@@ -14,7 +14,7 @@ WAY: dict[str, Any] = {
     "description": "Vom Abschluss im Ausland zur Approbation.",
     "reached": parts.reached(partial={"notice": "measure"}, full={"equivalence": "yes"}),
     "occupation": "Arzt",
-    "questions": [parts.GERMAN],
+    "questions": [parts.GERMAN, parts.STAY],
     "goals": [
         {
             "id": "licence",
@@ -23,8 +23,10 @@ WAY: dict[str, Any] = {
             "condition": is_("licence", "physician"),
         },
         parts.ADEQUATE,
+        parts.LASTING,
     ],
     "steps": [
+        *parts.arrival(),
         parts.counselling(),
         parts.papers(),
         *parts.integration_course(),
@@ -95,5 +97,6 @@ WAY: dict[str, Any] = {
             "documents": ["health", "conduct"],
         },
         parts.job(is_("licence", "physician")),
+        parts.staying(),
     ],
 }

@@ -14,7 +14,7 @@ WAY: dict[str, Any] = {
     "description": "Vom Abschluss im Ausland zur Erlaubnis und zur Arbeit als Pflegefachkraft.",
     "reached": parts.reached(partial={"notice": "measure"}, full={"equivalence": "yes"}),
     "occupation": "Pflege",
-    "questions": [parts.GERMAN],
+    "questions": [parts.GERMAN, parts.STAY],
     "goals": [
         {
             "id": "licence",
@@ -23,8 +23,10 @@ WAY: dict[str, Any] = {
             "condition": is_("licence", "nurse"),
         },
         parts.ADEQUATE,
+        parts.LASTING,
     ],
     "steps": [
+        *parts.arrival(),
         parts.counselling(),
         parts.papers(),
         *parts.integration_course(),
@@ -103,6 +105,7 @@ WAY: dict[str, Any] = {
             "documents": ["health", "conduct", "language"],
         },
         parts.job(is_("licence", "nurse")),
+        parts.staying(),
         parts.helper_job("B1"),
     ],
 }

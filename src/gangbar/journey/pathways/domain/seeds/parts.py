@@ -14,6 +14,24 @@ GERMAN: Json = {
     "start": "none",
 }
 SHEET = "Fachreferenz Abschnitt 6 (abgeleitet)"
+STAY: Json = {
+    "name": "stay",
+    "text": "Aufenthalt",
+    "values": [
+        ["new", "gerade angekommen"],
+        ["registered", "registriert"],
+        ["decided", "über den Schutz entschieden"],
+        ["title", "Aufenthaltstitel liegt vor"],
+    ],
+    "ordered": True,
+    "start": "title",
+}
+LASTING: Json = {
+    "id": "lasting",
+    "title": "Arbeit, die hält",
+    "title_en": "work that lasts",
+    "condition": {"fact": "lasting", "is": "yes"},
+}
 ADEQUATE: Json = {
     "id": "adequate",
     "title": "passende Arbeit",
@@ -38,11 +56,91 @@ def days(low: int, mode: int, high: int) -> Json:
     return {"low": low, "mode": mode, "high": high}
 
 
+def stay(at_least: str) -> Json:
+    return {"fact": "stay", "at_least": at_least}
+
+
+def also(needs: Json, more: Json) -> Json:
+    """Both, without a bracket in a bracket."""
+    return all_(*needs.get("all", [needs]), more)
+
+
+def arrival() -> list[Json]:
+    """From the first day to the title (reference, section 10, rows 1 to 3)."""
+    registration = {
+        "id": "registration",
+        "title": "Ankunft und Registrierung",
+        "title_en": "Arrival and registration",
+        "who": "immigration_office",
+        "gives": {"stay": "registered"},
+        "days": days(1, 14, 60),
+        "basis": "estimate",
+        "source": "Fachreferenz Abschnitt 10 Zeile 1; Dauer ungeprüft",
+        "documents": ["identity"],
+    }
+    orientation = {
+        "id": "orientation",
+        "title": "Erstorientierung, Anmeldung, Leistungen",
+        "title_en": "First orientation, registration, benefits",
+        "who": "counselling",
+        "needs": stay("registered"),
+        "gives": {"settled": "yes"},
+        "days": days(7, 21, 56),
+        "basis": "estimate",
+        "source": "Fachreferenz Abschnitt 10 Zeile 2: Wochen; Sozialamt oder Jobcenter, MBE, JMD",
+        "documents": ["identity"],
+    }
+    protection = {
+        "id": "protection",
+        "title": "Entscheidung über den Schutz (Asyl oder § 24)",
+        "title_en": "Decision on protection (asylum or section 24)",
+        "who": "immigration_office",
+        "needs": stay("registered"),
+        "gives": {"stay": "decided"},
+        "days": days(143, 265, 371),
+        "basis": "observed",
+        "source": "Asyl: 8,7 Monate (2024), 12,2 (2025), neue Anträge 4,7; § 24 ungeprüft",
+        "documents": ["identity"],
+    }
+    title = {
+        "id": "title",
+        "title": "Aufenthaltstitel mit Arbeitserlaubnis",
+        "title_en": "Residence title with permission to work",
+        "who": "immigration_office",
+        "needs": stay("decided"),
+        "gives": {"stay": "title"},
+        "days": days(30, 90, 180),
+        "basis": "estimate",
+        "source": "AufenthG §§ 4a, 12a; mdr.de: mehrere Monate bis zum Termin, Dauer ungeprüft",
+        "documents": ["identity"],
+    }
+    return [registration, orientation, protection, title]
+
+
+def staying() -> Json:
+    """Work has to last (reference, section 10, row 12): talks after 1, 6, 12 and 24 months."""
+    return {
+        "id": "staying",
+        "title": "Begleitung in der Arbeit, sechs Monate",
+        "title_en": "Support in work, six months",
+        "who": "counselling",
+        "needs": is_("work", "adequate"),
+        "gives": {"lasting": "yes"},
+        "days": days(181, 183, 184),
+        "basis": "estimate",
+        "source": "Fachreferenz Abschnitte 8, 10: sechs Monate; Gespräche nach 1, 6, 12, 24",
+    }
+
+
 def reached(**ends: Json) -> Json:
     """What holds once somebody has applied, has a notice with differences, or is recognised."""
     applied = {"advised": "yes", "papers": "complete", "application": "complete"}
     partial = applied | ends.get("partial", {})
     return {"applied": applied, "partial": partial, "full": partial | ends.get("full", {})}
+
+
+#: No title yet at the beginning.
+UNSETTLED: Json = {"fact": "stay", "at_most": "decided"}
 
 
 def counselling() -> Json:
@@ -51,6 +149,9 @@ def counselling() -> Json:
         "title": "Erstberatung",
         "title_en": "First counselling",
         "who": "counselling",
+        # Counselling hangs on no title (BQFG LSA); whoever begins without one, because she has just
+        # arrived, finds it through the first orientation.
+        "needs": {"any": [{"not": UNSETTLED}, is_("settled", "yes")]},
         "gives": {"advised": "yes"},
         "days": days(7, 28, 84),
         "basis": "observed",
@@ -102,6 +203,7 @@ def integration_course() -> list[Json]:
         "title": "Berechtigung zum Integrationskurs",
         "title_en": "Entitlement to the integration course",
         "who": "immigration_office",
+        "needs": stay("title"),
         "gives": {"entitled": "yes"},
         "days": days(7, 28, 56),
         "lapses_after_days": 365,
@@ -169,7 +271,7 @@ def job(needs: Json) -> Json:
         "title": "Vermittlung und Einstieg",
         "title_en": "Placement and start",
         "who": "jobcenter",
-        "needs": needs,
+        "needs": also(needs, stay("title")),
         "gives": {"work": "adequate"},
         "days": days(14, 42, 120),
         "basis": "estimate",
@@ -186,7 +288,7 @@ def helper_job(level: str = "A2") -> Json:
         "title": "Arbeit unterhalb der Qualifikation",
         "title_en": "Work below the qualification",
         "who": "employer",
-        "needs": german(level),
+        "needs": all_(german(level), stay("title")),
         "gives": {"income": "yes"},
         "days": days(14, 42, 120),
         "basis": "estimate",

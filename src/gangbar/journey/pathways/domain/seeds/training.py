@@ -12,7 +12,7 @@ WAY: dict[str, Any] = {
     "title": "Ausbildung in Deutschland",
     "title_en": "Vocational training in Germany",
     "description": "Von der Ankunft in eine Ausbildung und zum Abschluss.",
-    "questions": [parts.GERMAN],
+    "questions": [parts.GERMAN, parts.STAY],
     "goals": [
         {
             "id": "training",
@@ -21,8 +21,10 @@ WAY: dict[str, Any] = {
             "condition": is_("training", "begun"),
         },
         parts.ADEQUATE,
+        parts.LASTING,
     ],
     "steps": [
+        *parts.arrival(),
         parts.counselling(),
         *parts.integration_course(),
         {
@@ -71,5 +73,6 @@ WAY: dict[str, Any] = {
             "purpose": "apprenticeship",
         },
         parts.job(is_("degree", "yes")),
+        parts.staying(),
     ],
 }

@@ -13,6 +13,16 @@ from gangbar.kernel.sentences import marked as _
 LEVELS = ("", "A1", "A2", "B1", "B2", "C1", "C2")
 
 
+_MODES = {"presence": _("vor Ort"), "online": _("online"), "hybrid": _("teils online")}
+_DAY_TIMES = {
+    "morning": _("vormittags"),
+    "afternoon": _("nachmittags"),
+    "evening": _("abends"),
+    "full_day": _("ganztags"),
+    "weekend": _("am Wochenende"),
+}
+
+
 class Fit(StrEnum):
     """In the order in which lists show it."""
 
@@ -33,6 +43,12 @@ class Need:
     occupation: str = ""
     needs_childcare: bool = False
     latest_start: date | None = None
+    wanted: str = ""
+    mode: str = ""
+    day_time: str = ""
+    hours_per_week: int | None = None
+    accessible: bool = False
+    start_from: date | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +79,11 @@ class Terms:
     occupations: Sequence[str] = ()
     childcare: str = ""
     starts: Sequence[Start] = ()
+    german_to: str = ""
+    mode: str = ""
+    day_times: Sequence[str] = ()
+    hours_per_week: int | None = None
+    accessibility: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -83,10 +104,12 @@ def reasons(terms: Terms, need: Need, *, today: date) -> list[Reason]:
     """Every condition that the offer sets, in the order of the page."""
     return [
         *_german(terms, need),
+        *_leads_to(terms, need),
         *_benefit(terms, need),
         *_age(terms, need),
         *_person(terms, need),
         *_occupation(terms, need),
+        *_how(terms, need),
         *_childcare(terms, need),
         *_starts(terms, need, today),
     ]
@@ -99,6 +122,33 @@ def _german(terms: Terms, need: Need) -> Iterator[Reason]:
     wanted = LEVELS.index(terms.german_from)
     fit = Fit.OPEN if known is None else Fit.MET if known >= wanted else Fit.NOT_MET
     yield Reason(fit, Sentence(_("Deutsch ab %(level)s"), level=terms.german_from))
+
+
+def _leads_to(terms: Terms, need: Need) -> Iterator[Reason]:
+    if need.wanted:
+        fits = None if not terms.german_to else terms.german_to == need.wanted
+        yield Reason(_known(fits), Sentence(_("führt zu Deutsch %(value)s"), value=need.wanted))
+
+
+def _how(terms: Terms, need: Need) -> Iterator[Reason]:
+    """In which form, when in the day, how many hours; what the offer does not say stays open."""
+    if need.mode:
+        # Partly online is neither the one nor the other.
+        unsaid = terms.mode == "hybrid" != need.mode or not terms.mode
+        fits = None if unsaid else terms.mode == need.mode
+        yield Reason(_known(fits), Sentence(_MODES[need.mode]))
+    if need.day_time:
+        fits = need.day_time in terms.day_times if terms.day_times else None
+        yield Reason(_known(fits), Sentence(_DAY_TIMES[need.day_time]))
+    if need.hours_per_week is not None:
+        hours = terms.hours_per_week
+        fits = None if hours is None else hours <= need.hours_per_week
+        sentence = Sentence(_("höchstens %(value)s Stunden je Woche"), value=need.hours_per_week)
+        yield Reason(_known(fits), sentence)
+    if need.accessible:
+        # A mark that nobody has set says nothing.
+        fits = True if "wheelchair" in terms.accessibility else None
+        yield Reason(_known(fits), Sentence(_("stufenlos erreichbar")))
 
 
 def _benefit(terms: Terms, need: Need) -> Iterator[Reason]:
@@ -150,8 +200,14 @@ def _starts(terms: Terms, need: Need, today: date) -> Iterator[Reason]:
     if not terms.starts:
         return
     still = [start for start in terms.starts if start.is_open(today)]
+    after = [start for start in still if not need.start_from or start.on >= need.start_from]
     if not still:
         yield Reason(Fit.NOT_MET, Sentence(_("kein Beginn mit freiem Platz")))
+        return
+    still = after
+    if not after:
+        day = f"{need.start_from:%d.%m.%Y}"
+        yield Reason(Fit.NOT_MET, Sentence(_("kein Beginn ab dem %(day)s"), day=day))
     elif need.latest_start and min(start.on for start in still) > need.latest_start:
         yield Reason(Fit.NOT_MET, Sentence(_("beginnt erst später")))
     elif all(start.places_left is None for start in still):
