@@ -27,7 +27,6 @@ from gangbar.kernel.sentences import marked as _
 #: How the period itself is counted, whatever the rule; the BGB was not read in the statute itself.
 COUNTING = (Source("VwVfG § 31 Abs. 1 und 3"), Source("BGB §§ 187 bis 193", None))
 _NOT_SUSPENDED = _("Das Fachrecht regelt keine Hemmung; gezeigt wird der frühere, sichere Tag.")
-_NAMED_DAYS = Source("VwVfG § 31 Abs. 5")
 _SUSPENDED = Source("BGB § 209 entsprechend", None)
 
 
@@ -128,9 +127,6 @@ class _Count:
         self.doubts: list[str] = [Sentence(rule.doubt)] if rule.doubt else []
         self.notes: list[str] = []
         self.end = end_of(start, self.period(), given.land)
-        #: The day that the authority has named, and where the period would end without it.
-        self.named: date | None = None
-        self.unextended = self.end
         self.nominal = self.end
 
     def period(self) -> Period:
@@ -274,8 +270,7 @@ class _Count:
                 )
         why = Sentence(_("einmal verlängert (%(law)s)"), law=self.rule.extended_by)
         self.moves.append(Move(self.end, countable(until), why))
-        self.unextended = next_working_day(self.end, self.given.land)
-        self.end = self.named = until
+        self.end = until
 
     def say_what_came_too_late(self, late: tuple[Suspension, ...]) -> None:
         for one in late:
@@ -316,29 +311,24 @@ class _Count:
 
     def roll(self) -> None:
         day = next_working_day(self.end, self.given.land)
-        if day == self.end:
-            return
-        if self.end == self.named and self.unextended <= self.end:
-            self.doubts.append(self.named_day(day))
-            self.sources.append(_NAMED_DAYS)
-            return
-        why = Sentence(
-            _("%(why)s, deshalb der nächste Werktag (§ 31 Abs. 3 VwVfG, § 193 BGB)"),
-            why=why_free(self.end, self.given.land),
-        )
-        self.moves.append(Move(self.end, day, why))
-        self.end = day
+        if day != self.end:
+            if self.end == self.given.extended_until:
+                self.notes.append(self.named_day())
+            why = Sentence(
+                _("%(why)s, deshalb der nächste Werktag (§ 31 Abs. 3 VwVfG, § 193 BGB)"),
+                why=why_free(self.end, self.given.land),
+            )
+            self.moves.append(Move(self.end, day, why))
+            self.end = day
 
-    def named_day(self, following: date) -> Sentence:
-        """What the authority has said when it named the day (VwVfG section 31(3), (5))."""
+    def named_day(self) -> Sentence:
+        """What ends an extension on a day off all the same (VwVfG section 31(3) and (5))."""
         return Sentence(
             _(
-                "Die Stelle hat den %(day)s als Ende genannt, einen freien Tag. Ob die Frist erst "
-                "am %(next)s endet, hängt davon ab, ob sie dabei auf § 31 Abs. 3 VwVfG hingewiesen "
-                "oder einen Termin gesetzt hat (Abs. 5); gezeigt wird der frühere, sichere Tag."
+                "Hat die Stelle den %(day)s unter Hinweis auf § 31 Abs. 3 VwVfG als Ende genannt "
+                "(Satz 2) oder als Termin gesetzt (Abs. 5), endet die Frist schon an diesem Tag."
             ),
             day=f"{self.end:%d.%m.%Y}",
-            next=f"{following:%d.%m.%Y}",
         )
 
     def result(self) -> Deadline:

@@ -1,4 +1,4 @@
-"""Days that an authority has named, and post to another country: the earlier day, with a doubt."""
+"""Days that an authority has named, and post to another country."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from gangbar.journey.recognition.domain.deadlines import (
     Circumstances,
-    Standing,
     deadline,
     rule_of,
 )
@@ -25,32 +24,20 @@ def stopped(text: str) -> Suspension:
     return Suspension(day(first), day(last))
 
 
-def test_an_extension_replaces_the_end_once_and_its_day_is_doubted_when_free() -> None:
+def test_an_extension_replaces_the_end_once_and_is_moved_to_a_working_day() -> None:
     start = day("2026-04-15")
     found = deadline(
         rule_of("BQFG-DEC", start), start, Circumstances(extended_until=day("2026-08-15"))
     )
 
-    # A Saturday. VwVfG 31(3) sentence 2 and (5): not moved if the authority has said so.
-    assert (found.nominal_end, found.end) == (day("2026-08-15"), day("2026-08-15"))
+    # A Saturday: VwVfG 31(3) sentence 1 moves it, unless the authority has pointed to sentence 2.
+    assert (found.nominal_end, found.end) == (day("2026-08-15"), day("2026-08-17"))
     assert "einmal verlängert (§ 6 Abs. 3, § 13 Abs. 3 BQFG)" in found.moves[0].why
-    assert found.standing is Standing.INTERPRETATION
-    assert found.doubts[0].startswith("Die Stelle hat den 15.08.2026 als Ende genannt")
-    assert "17.08.2026" in found.doubts[0]
-    assert "VwVfG § 31 Abs. 5" in [one.citation for one in found.sources]
+    assert any("Hat die Stelle den 15.08.2026" in note for note in found.notes)
     weekday = deadline(
         rule_of("BQFG-DEC", start), start, Circumstances(extended_until=day("2026-08-14"))
     )
-    assert (weekday.end, weekday.doubts) == (day("2026-08-14"), ())
-
-
-def test_an_extension_by_a_free_day_never_ends_before_the_period_itself() -> None:
-    """Without it a period that ends on Saturday goes on until Monday."""
-    start = day("2026-05-15")
-    rule = rule_of("BQFG-DEC", start)
-    assert deadline(rule, start).end == day("2026-08-17")
-    found = deadline(rule, start, Circumstances(extended_until=day("2026-08-16")))
-    assert (found.end, found.doubts) == (day("2026-08-17"), ())
+    assert (weekday.end, weekday.notes) == (day("2026-08-14"), ())
 
 
 def test_what_was_suspended_after_the_extension_ends_on_a_working_day() -> None:
