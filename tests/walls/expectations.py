@@ -129,6 +129,7 @@ EXPECTED: Mapping[str, Route] = {
     ),
     "step-done": act(frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}) - {OWNER}, "step"),
     "step-block": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", reason="Termin fehlt"),
+    "step-move": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", due="2099-01-05"),
     "step-leave-out": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", reason="Umzug"),
     # consent
     "consent": page(RECORD_HOLDERS, "person"),

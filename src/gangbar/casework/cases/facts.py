@@ -79,6 +79,33 @@ class StepPlanned(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepMoved(Fact):
+    """Read by the timeline; whoever waits for the step, or has it, reads it as news."""
+
+    sentence = _("%(who)s hat verschoben: %(title)s (von %(before)s auf %(due)s)")
+    title: str
+    before: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepBlocked(Fact):
+    """Read by the timeline; whoever waits for the step, or has it, reads it as news."""
+
+    sentence = _("%(title)s kommt nicht weiter: %(hindrance)s (%(who)s)")
+    title: str
+    hindrance: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepFreed(Fact):
+    """Read by the timeline; whoever waits for the step, or has it, reads it as news."""
+
+    sentence = _("%(title)s kommt wieder weiter (%(who)s)")
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class StepDone(Fact):
     """Read by the timeline; whoever waits for the step reads it as news."""
 

@@ -20,6 +20,7 @@ from gangbar.casework.cases.forms import (
     ContributeForm,
     GoalForm,
     LeaveForm,
+    PutOffForm,
     StepForm,
 )
 from gangbar.casework.cases.models import CaseStatus, ParticipationRole
@@ -182,6 +183,20 @@ def block(request: Request, step: int) -> HttpResponse:
     if form.is_valid():
         actions.block(one, reason=form.cleaned_data["reason"], by=request.viewer)
     return redirect("person", one.person_id)
+
+
+@for_casework
+@require_POST
+def put_off(request: Request, step: int) -> HttpResponse:
+    """Another day for a step; the other side reads it as news."""
+    one = found(queries.step(request.viewer, step))
+    form = PutOffForm(request.POST)
+    if form.is_valid():
+        actions.put_off(one, due=form.cleaned_data["due"], by=request.viewer)
+        messages.success(request, _("Verschoben: %(title)s") % {"title": one.title})
+    else:
+        messages.error(request, _("Bitte geben Sie einen Tag an."))
+    return redirect(f"{reverse('person', args=[one.person_id])}?tab=contact")
 
 
 @for_casework

@@ -132,7 +132,7 @@ def to_mail(*, on: date, by: Viewer) -> dict[str, int]:
     """Whom to tell today that something is to be acted on: address -> how many; told only once.
 
     Where the asker has left, those who coordinate the organisation are told, else all who work
-    there with persons.
+    there with persons. Publishes nothing: a mail to oneself changes nothing for anybody.
     """
     due = (
         Awaited.objects.select_for_update(of=("self",))

@@ -19,6 +19,14 @@ class MemberInvited(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberJoined(Fact):
+    """Read by the administrators of the organisation."""
+
+    sentence = _("%(name)s arbeitet jetzt mit")
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MembershipEnded(Fact):
     """Read by the administrators of the organisation."""
 

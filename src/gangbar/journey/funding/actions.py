@@ -18,7 +18,10 @@ from gangbar.platform.viewer import Viewer
 def draft(
     *, instrument: str, title: str, table: str, values: Mapping[str, str], on: date, by: Viewer
 ) -> RuleDraft:
-    """Keep a draft; one that cannot be decided is refused with its sentence (`Unreadable`)."""
+    """Keep a draft; one that cannot be decided is refused with its sentence (`Unreadable`).
+
+    Publishes nothing: a draft binds nobody, and its list says whose it is.
+    """
     require(may_draft(by))
     ready(instrument, table, values, on)
     return RuleDraft.objects.create(
@@ -33,7 +36,10 @@ def draft(
 
 @transaction.atomic
 def keep_counts(draft: RuleDraft, *, counts: Mapping[str, int], on: date, by: Viewer) -> None:
-    """Keep how many would gain and lose, for those who do not work with persons."""
+    """Keep how many would gain and lose, for those who do not work with persons.
+
+    Publishes nothing: the draft itself shows the numbers and their day.
+    """
     require(may_draft(by))
     draft.counts, draft.counted_on = dict(counts), on
     draft.save(update_fields=["counts", "counted_on"])
@@ -41,5 +47,6 @@ def keep_counts(draft: RuleDraft, *, counts: Mapping[str, int], on: date, by: Vi
 
 @transaction.atomic
 def discard(draft: RuleDraft, *, by: Viewer) -> None:
+    """Publishes nothing: a draft binds nobody."""
     require(may_draft(by))
     draft.delete()

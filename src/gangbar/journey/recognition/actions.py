@@ -26,6 +26,7 @@ from gangbar.journey.recognition.domain.rule import Means, Owes
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.journey.recognition.facts import (
     ApplicationReady,
+    DifferenceSettled,
     LicenceReady,
     ProcedureAmended,
     ProcedureChanged,
@@ -222,13 +223,17 @@ def strike_out(entry: ProcedureEvent, *, why: str, by: Viewer) -> None:
 
 @transaction.atomic
 def find_difference(procedure: Procedure, *, values: Mapping[str, Any], by: Viewer) -> Difference:
+    """Publishes nothing: the notice, which names the difference, is told."""
     require(may_accompany(by, procedure))
     return Difference.objects.create(procedure=procedure, organisation_id=by.organisation, **values)
 
 
 @transaction.atomic
 def settle_with(found: Difference, *, measure: str, by: Viewer) -> None:
-    """By which measure a difference is to be settled; nothing is settled by saying so."""
+    """By which measure a difference is to be settled; nothing is settled by saying so.
+
+    Publishes nothing: the measure is told when it is chosen, begun and passed.
+    """
     require(may_accompany(by, found.procedure))
     found.measure = measure
     found.save(update_fields=["measure"])
@@ -239,6 +244,7 @@ def settle_difference(found: Difference, *, settled_by: str, on: date, by: Viewe
     require(may_accompany(by, found.procedure))
     found.settled_by, found.settled_on = settled_by, on
     found.save(update_fields=["settled_by", "settled_on"])
+    _tell(found.procedure, by=by, kind=DifferenceSettled, subject=found.subject, how=settled_by)
 
 
 #: What may change about a document once it is on the list.
@@ -282,7 +288,10 @@ def keep_checklist(
 def demand(
     procedure: Procedure, *, values: Mapping[str, Any], everywhere: bool, by: Viewer
 ) -> DemandedDocument:
-    """The authority asks for something more: for this occupation, or for every one."""
+    """The authority asks for something more: for this occupation, or for every one.
+
+    Publishes nothing: it concerns no person; every list of this authority shows who said it.
+    """
     require(may_accompany(by, procedure))
     return DemandedDocument.objects.create(
         organisation_id=by.organisation,
@@ -296,7 +305,10 @@ def demand(
 
 @transaction.atomic
 def demand_no_longer(found: DemandedDocument, *, by: Viewer) -> None:
-    """The authority no longer asks for it; lists that have it keep what was written there."""
+    """The authority no longer asks for it; lists that have it keep what was written there.
+
+    Publishes nothing: it concerns no person.
+    """
     if found.organisation_id != by.organisation:
         raise Refused(_("Das hat eine andere Organisation eingetragen. Sprechen Sie mit ihr."))
     found.ended_on = timezone.localdate()
@@ -311,7 +323,10 @@ def _is_ready(procedure: Procedure, of: Purpose, *, by: Viewer) -> bool:
 
 @transaction.atomic
 def let_lapse(*, on: date, by: Viewer) -> int:
-    """Put the next clock in the place of one that the client missed long ago; returns how many."""
+    """Put the next clock in the place of one that the client missed long ago; returns how many.
+
+    Publishes nothing: nothing happened in the procedure, only the day shown first is another.
+    """
     stale = Procedure.objects.select_for_update().filter(
         organisation=by.organisation,
         next_rule__in=[rule.id for rule in RULES if rule.owes is Owes.CLIENT],

@@ -140,7 +140,10 @@ def name_responsible(part: Participation, *, member: Membership, by: Viewer) -> 
 
 
 def ask_in(part: Participation, *, organisation: Organisation, by: Viewer) -> Participation:
-    """Let another organisation see the case as one that is asked (a referral does this)."""
+    """Let another organisation see the case as one that is asked.
+
+    Publishes nothing: the referral that does this tells it.
+    """
     require(may_work(by, part))
     new = Participation(
         case_id=part.case_id,

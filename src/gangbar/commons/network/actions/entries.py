@@ -34,7 +34,10 @@ from gangbar.platform.viewer import Viewer
 def found(
     slug: str, name: str, kind: OrganisationKind, *, by: None = None, **details: Any
 ) -> Organisation:
-    """A new organisation; its own identity is taken on for the moment of its birth."""
+    """A new organisation; its own identity is taken on for the moment of its birth.
+
+    Publishes nothing: the operator acts, and nobody who could read it works there yet.
+    """
     del by  # the operator, before anybody belongs to it
     with connection.cursor() as cursor:
         cursor.execute("select nextval(pg_get_serial_sequence('network_organisation', 'id'))")

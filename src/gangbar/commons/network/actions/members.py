@@ -20,12 +20,15 @@ from gangbar.commons.network.facts import (
     InvitationRevoked,
     MemberChanged,
     MemberInvited,
+    MemberJoined,
     MembershipEnded,
 )
 from gangbar.commons.network.models import Invitation, Membership, Organisation, Unit
 from gangbar.commons.network.permissions import may_administer
+from gangbar.commons.network.queries import as_viewer
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import Refused, require
+from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role, Viewer
 
 INVITATION_DAYS = 8
@@ -84,7 +87,10 @@ def _invitation(
 
 @transaction.atomic
 def invite_administrator(organisation: Organisation, *, email: str, by: None = None) -> str:
-    """The link by which the operator's choice becomes administrator; it is mailed to nobody."""
+    """The link by which the operator's choice becomes administrator; it is mailed to nobody.
+
+    Publishes nothing: the operator acts, and nobody works here yet; joining is told.
+    """
     del by
     roles = [Role.ADMINISTRATOR]
     made = _invitation(organisation.pk, email, email, roles, unit=None, by=None)
@@ -157,7 +163,7 @@ def join(*, token: str, name: str, password: str, language: str, by: User | None
         )
     if user is None:
         user = open_account(email=invitation.email, name=name, password=password, language=language)
-    Membership.objects.update_or_create(
+    member, _made = Membership.objects.update_or_create(
         user=user,
         organisation=invitation.organisation,
         defaults={
@@ -169,6 +175,9 @@ def join(*, token: str, name: str, password: str, language: str, by: User | None
     )
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
+    joined = as_viewer(member)
+    with acting_as(joined):  # before this moment nobody was known to act
+        publish(MemberJoined(name=user.name), by=joined)
     return user
 
 

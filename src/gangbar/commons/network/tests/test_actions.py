@@ -20,6 +20,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from gangbar.commons.accounts.models import User
 from gangbar.commons.network import actions, jobs, queries
 from gangbar.commons.network.models import Concern, Invitation, Membership, Promise, Unit
+from gangbar.platform.journal import told
+from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
@@ -102,6 +104,27 @@ def test_an_invitation_reaches_a_real_mail_server(cast: Cast, settings: Any) -> 
     assert letter["To"] == "nora@demo.example"
     assert letter["Subject"] == "Einladung zu Gangbar: Jobcenter Muster"
     assert "/invitation/" in letter.get_content()
+
+
+def test_the_journal_tells_who_joined(cast: Cast) -> None:
+    actions.join(token=invite(cast), **NEW, by=None)
+
+    with acting_as(cast.adam):
+        entry = JournalEntry.objects.get(kind="MemberJoined")
+        assert told(entry) == f"{NEW['name']} arbeitet jetzt mit"
+        assert entry.organisation_id == cast.jobcenter.pk
+    with acting_as(cast.basim):
+        assert not JournalEntry.objects.filter(kind="MemberJoined").exists()
+
+
+def test_the_journal_tells_who_confirmed_a_team(cast: Cast) -> None:
+    team = Unit.objects.get(organisation=cast.jobcenter)
+    with acting_as(cast.adam):
+        actions.confirm_unit(team, by=cast.adam)
+        entry = JournalEntry.objects.get(kind="EntryConfirmed")
+        assert told(entry) == (
+            "Adam Verwaltung hat den Eintrag „Team Integration“ im Verzeichnis bestätigt"
+        )
 
 
 def test_only_an_administrator_invites(cast: Cast) -> None:
