@@ -9,12 +9,12 @@ from uuid import UUID
 
 from babel.dates import format_date
 from django.apps import apps
-from django.db.models import Field, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Field, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gangbar.casework.people.domain import ENTRIES, FIELDS
-from gangbar.casework.people.models import CefrLevel, LanguageSkill, Note, Record
+from gangbar.casework.people.models import CefrLevel, LanguageSkill, Note, Record, ResidenceTitle
 from gangbar.commons.network import queries as network
 from gangbar.kernel.countries import country_name
 from gangbar.kernel.groups import DataGroup
@@ -54,16 +54,44 @@ def held_record(viewer: Viewer, person: UUID) -> Record | None:
 
 
 def portrait(viewer: Viewer, person: UUID) -> Record | None:
-    """The record with `german`, the best level of German that it holds, or None."""
+    """The record as `portraits` gives it, or None."""
     return portraits(viewer, [person]).first()
 
 
 def portraits(viewer: Viewer, persons: Collection[UUID]) -> QuerySet[Any]:
-    """Records of several people, each with `german`."""
+    """Records of several people, each with `german`, the best level of German that it holds.
+
+    `residence` and `residence_until` are the title that ends last, where one ends.
+    """
     levels = LanguageSkill.objects.filter(record=OuterRef("pk"), language="de")
     # The letters and digits of the levels stand in the order of the levels.
     best = levels.exclude(level=CefrLevel.NONE).order_by("-level").values("level")[:1]
-    return records(viewer).filter(person__in=persons).annotate(german=Subquery(best))
+    last = ending_titles(viewer).filter(record=OuterRef("pk"))
+    return (
+        records(viewer)
+        .filter(person__in=persons)
+        .annotate(
+            german=Subquery(best),
+            residence=Subquery(last.values("title")[:1]),
+            residence_until=Subquery(last.values("valid_until")[:1]),
+        )
+    )
+
+
+def ending_titles(viewer: Viewer) -> QuerySet[ResidenceTitle]:
+    """Of each own record the residence title that ends last, with its day.
+
+    Nothing ends where a title without an end was entered after it.
+    """
+    if not viewer.does_casework:
+        return ResidenceTitle.objects.none()
+    ending = ResidenceTitle.objects.filter(
+        organisation=viewer.organisation, valid_until__isnull=False
+    )
+    goes_on = ResidenceTitle.objects.filter(record=OuterRef("record")).filter(
+        Q(valid_until__gt=OuterRef("valid_until")) | Q(valid_until=None, pk__gt=OuterRef("pk"))
+    )
+    return ending.filter(~Exists(goes_on)).order_by("valid_until", "id")
 
 
 def notes(viewer: Viewer, record: Record, *, before: int = 0) -> Page[Note]:

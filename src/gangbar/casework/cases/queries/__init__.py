@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gangbar.casework.cases.queries.people import (
+    EndingTitle,
     Given,
     Match,
     Told,
@@ -10,6 +11,7 @@ from gangbar.casework.cases.queries.people import (
     contributed,
     contributions,
     ending_consents,
+    ending_titles,
     everybody,
     exported,
     given,
@@ -36,6 +38,7 @@ from gangbar.casework.cases.queries.steps import (
 
 __all__ = [
     "Desk",
+    "EndingTitle",
     "Given",
     "Match",
     "Told",
@@ -47,6 +50,7 @@ __all__ = [
     "desk",
     "done_titles",
     "ending_consents",
+    "ending_titles",
     "everybody",
     "exported",
     "given",

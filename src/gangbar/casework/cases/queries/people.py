@@ -19,10 +19,11 @@ from django.db.models import (
 from django.utils import timezone
 
 from gangbar.casework.cases.facts import Contributed
-from gangbar.casework.cases.models import Case, Contribution, Participation, Step
-from gangbar.casework.cases.queries.steps import hers
+from gangbar.casework.cases.models import Case, CaseStatus, Contribution, Participation, Step
+from gangbar.casework.cases.queries.steps import hers, mine
 from gangbar.casework.consent.models import Consent
 from gangbar.casework.people.queries import Line, lines
+from gangbar.casework.people.queries import ending_titles as ending_of_record
 from gangbar.kernel.groups import DataGroup
 from gangbar.kernel.names import normal, search_form
 from gangbar.platform.journal import told
@@ -230,6 +231,32 @@ def ending_consents(viewer: Viewer, *, on: date, until: date, limit: int = 25) -
     )
     ending = lasting.filter(~Exists(renewed), until__lte=until, person__in=led.values("person"))
     return list(ending.order_by("until", "id")[:limit])
+
+
+@dataclass(frozen=True)
+class EndingTitle:
+    """A person whose residence title ends, as the own record says."""
+
+    person_id: UUID
+    title: str
+    until: date
+
+
+def ending_titles(
+    viewer: Viewer, *, since: date, until: date, limit: int = 25
+) -> list[EndingTitle]:
+    """Residence titles that end between two days, of people in a running case.
+
+    Of those for whom the member is responsible, or nobody; the own record alone is read.
+    """
+    led = participations(viewer).exclude(case__status=CaseStatus.CLOSED).filter(mine(viewer))
+    found = (
+        ending_of_record(viewer)
+        .filter(valid_until__gte=since, valid_until__lte=until)
+        .filter(Exists(led.filter(person=OuterRef("record__person"))))
+    )
+    rows = found.values_list("record__person", "title", "valid_until")[:limit]
+    return [EndingTitle(person, title, day) for person, title, day in rows if day is not None]
 
 
 def labels(viewer: Viewer, persons: Sequence[UUID], *, on: date) -> dict[UUID, str]:

@@ -37,6 +37,10 @@ WAITING_DAYS = 28
 DEADLINE_DAYS = 14
 #: Long enough to meet once more before a consent runs out.
 CONSENT_DAYS = 21
+#: A residence title is to be renewed before it ends, and offices need weeks for a date.
+RESIDENCE_DAYS = 90
+#: So long a title that has ended stays here: nothing is lost only because it was overlooked.
+LAPSED_DAYS = 30
 SHOWN = 25
 
 
@@ -52,6 +56,7 @@ class Day:
     deadlines: Sequence[Procedure]
     awaited: Sequence[Awaited]
     ending: Sequence[Consent]
+    residence: Sequence[cases.EndingTitle]
     plans: Sequence[PlanRequest]
     news: Sequence[cases.Told]
     labels: dict[UUID, str]
@@ -105,6 +110,12 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
         "awaited": waiting_for.to_act_on(viewer, until=on, limit=one_more),
         "ending": cases.ending_consents(
             viewer, on=on, until=on + timedelta(days=CONSENT_DAYS), limit=one_more
+        ),
+        "residence": cases.ending_titles(
+            viewer,
+            since=on - timedelta(days=LAPSED_DAYS),
+            until=on + timedelta(days=RESIDENCE_DAYS),
+            limit=one_more,
         ),
         "plans": pathways.unanswered(viewer, limit=one_more),
     }

@@ -63,7 +63,7 @@ def without_savepoints(seen: CaptureQueriesContext) -> int:
 @pytest.mark.parametrize(
     ("address", "count"),
     [
-        ("/day/", 11),
+        ("/day/", 12),
         ("/people/", 5),
         ("/people/?who=mine", 5),
         ("/search/?q=muster", 8),
