@@ -129,6 +129,7 @@ EXPECTED: Mapping[str, Route] = {
     ),
     "step-done": act(frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}) - {OWNER}, "step"),
     "step-block": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", reason="Termin fehlt"),
+    "step-remind": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step"),
     "step-move": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", due="2099-01-05"),
     "step-leave-out": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", reason="Umzug"),
     # consent
@@ -156,6 +157,7 @@ EXPECTED: Mapping[str, Route] = {
     "referral-hand-over": act(SIDES, "referral", member=ABSENT),
     "referral-decline": act(SIDES, "referral", reason="other", consequence="wait"),
     "referral-answer": act(SIDES, "referral", **ANSWER),
+    "referral-remind": act(SIDES, "referral"),
     "referral-withdraw": act(SIDES, "referral"),
     # what the counselling service waits for
     "waiting": page(CASEWORKERS),

@@ -18,6 +18,8 @@ _SUBJECTS = {
     "ReferralAnswered": _("Ihre Anfrage ist beantwortet"),
     "QuestionAnswered": _("Ihre Anfrage ist beantwortet"),
     "ReferralDeclined": _("Ihre Anfrage wurde abgelehnt"),
+    "ReferralReminded": _("Erinnerung: Eine Anfrage wartet auf Ihre Antwort"),
+    "StepReminded": _("Erinnerung: Ein Schritt wartet auf Sie"),
     "PlanRequested": _("Ein geplanter Weg wartet auf Ihr Wort"),
     "AccompanimentEnded": _("Eine Stelle begleitet eine Person nicht mehr"),
     "LawNoLongerReliedOn": _("Eine Rechtsgrundlage ist weggefallen"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gangbar.casework.cases import actions as cases
-from gangbar.casework.cases.facts import AccompanimentEnded
+from gangbar.casework.cases.facts import AccompanimentEnded, StepReminded
 from gangbar.casework.consent.facts import (
     ConsentWithdrawn,
     LawNoLongerReliedOn,
@@ -24,6 +24,7 @@ from gangbar.casework.referrals.facts import (
     QuestionAnswered,
     ReferralAnswered,
     ReferralDeclined,
+    ReferralReminded,
     ReferralSent,
 )
 from gangbar.commons.network import jobs as network
@@ -56,5 +57,7 @@ HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
     ReferralAnswered: (mail_the_other_side,),
     QuestionAnswered: (mail_the_other_side,),
     ReferralDeclined: (mail_the_other_side,),
+    ReferralReminded: (mail_the_other_side,),
+    StepReminded: (mail_the_other_side,),
     PlanRequested: (mail_the_other_side,),
 }

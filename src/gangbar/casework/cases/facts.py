@@ -106,6 +106,15 @@ class StepFreed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepReminded(Fact):
+    """Whoever has the step is told by mail, and reads it as news."""
+
+    sentence = _("%(who)s hat erinnert: %(title)s (%(owner)s)")
+    title: str
+    owner: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class StepDone(Fact):
     """Read by the timeline; whoever waits for the step reads it as news."""
 

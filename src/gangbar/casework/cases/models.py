@@ -142,7 +142,14 @@ class Step(models.Model):
         ),
         write="organisation_id = (select app_org())",
         change=STEP_PARTIES,
-        changes=("due", "done_at", "left_out_because", "blocked_by", "blocked_since"),
+        changes=(
+            "due",
+            "done_at",
+            "left_out_because",
+            "blocked_by",
+            "blocked_since",
+            "reminded_on",
+        ),
     )
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
@@ -161,6 +168,7 @@ class Step(models.Model):
     place = models.CharField(_("Ort"), max_length=200, blank=True)
     blocked_by = models.CharField(_("Was hält auf?"), max_length=200, blank=True)
     blocked_since = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     left_out_because = models.CharField(_("Warum entfällt es?"), max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:person>/take-over/<int:contribution>/", views.take_over, name="take-over"),
     path("step/<int:step>/done/", views.finish, name="step-done"),
     path("step/<int:step>/block/", views.block, name="step-block"),
+    path("step/<int:step>/remind/", views.remind, name="step-remind"),
     path("step/<int:step>/move/", views.put_off, name="step-move"),
     path("step/<int:step>/leave-out/", views.leave_out, name="step-leave-out"),
 ]

@@ -187,6 +187,16 @@ def block(request: Request, step: int) -> HttpResponse:
 
 @for_casework
 @require_POST
+def remind(request: Request, step: int) -> HttpResponse:
+    """Remind the organisation that has the step."""
+    one = found(queries.step(request.viewer, step))
+    actions.remind(one, by=request.viewer)
+    messages.success(request, _("Erinnert: %(name)s") % {"name": one.owner.name})
+    return redirect("my-day") if request.POST.get("back") else redirect("person", one.person_id)
+
+
+@for_casework
+@require_POST
 def put_off(request: Request, step: int) -> HttpResponse:
     """Another day for a step; the other side reads it as news."""
     one = found(queries.step(request.viewer, step))

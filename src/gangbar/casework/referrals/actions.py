@@ -36,6 +36,7 @@ from gangbar.casework.referrals.facts import (
     ReferralDeclined,
     ReferralExpired,
     ReferralHandedOver,
+    ReferralReminded,
     ReferralSent,
     ReferralWithdrawn,
 )
@@ -282,6 +283,19 @@ def answer(
     held.save(update_fields=["state", "settled_at"])
     publish(fact, by=by)
     return given
+
+
+@transaction.atomic
+def remind(referral: Referral, *, by: Viewer) -> Referral:
+    """Tell the receiver that one still waits for the answer; once a day at most."""
+    held = _locked(referral, "remind", by=by)
+    today = timezone.localdate()
+    if held.reminded_on == today:
+        raise Refused(_("Heute wurde schon erinnert. Die andere Stelle weiß Bescheid."))
+    held.reminded_on = today
+    held.save(update_fields=["reminded_on"])
+    publish(ReferralReminded(**_about(held, held.receiver_id)), by=by)
+    return held
 
 
 @transaction.atomic

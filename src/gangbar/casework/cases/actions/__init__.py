@@ -17,7 +17,15 @@ from gangbar.casework.cases.actions.parts import (
     take_in,
     take_in_many,
 )
-from gangbar.casework.cases.actions.steps import block, finish, leave_out, plan, put_off, withdraw
+from gangbar.casework.cases.actions.steps import (
+    block,
+    finish,
+    leave_out,
+    plan,
+    put_off,
+    remind,
+    withdraw,
+)
 
 __all__ = [
     "ask_in",
@@ -37,6 +45,7 @@ __all__ = [
     "part_after_withdrawal",
     "plan",
     "put_off",
+    "remind",
     "take_in",
     "take_in_many",
     "take_over",

@@ -19,12 +19,13 @@ from gangbar.casework.cases.facts import (
     StepLeftOut,
     StepMoved,
     StepPlanned,
+    StepReminded,
 )
 from gangbar.casework.cases.models import (
     Participation,
     Step,
 )
-from gangbar.casework.cases.permissions import may_finish, may_work
+from gangbar.casework.cases.permissions import may_finish, may_remind, may_work
 from gangbar.commons.network.models import Organisation
 from gangbar.platform.journal import ANY_ACCESS, publish
 from gangbar.platform.refused import Refused, require
@@ -119,6 +120,20 @@ def put_off(step: Step, *, due: date, by: Viewer) -> None:
         ),
         by=by,
     )
+
+
+@transaction.atomic
+def remind(step: Step, *, by: Viewer) -> None:
+    """Tell the organisation that has the step that one waits for it; once a day at most."""
+    require(may_remind(by, step))
+    step = Step.objects.select_for_update(of=("self",)).select_related("owner").get(pk=step.pk)
+    require(may_remind(by, step))
+    today = timezone.localdate()
+    if step.reminded_on == today:
+        raise Refused(_("Heute wurde schon erinnert. Die andere Stelle weiß Bescheid."))
+    step.reminded_on = today
+    step.save(update_fields=["reminded_on"])
+    publish(StepReminded(**_about(step, by=by), title=step.title, owner=step.owner.name), by=by)
 
 
 @transaction.atomic
