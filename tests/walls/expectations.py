@@ -121,6 +121,7 @@ EXPECTED: Mapping[str, Route] = {
     "person-edit": page(RECORD_HOLDERS, "person"),
     "note": act(RECORD_HOLDERS, "person", text="Noch eine Notiz"),
     "case-change": page(TAKING_PART, "person"),
+    "case-involve": page(TAKING_PART, "person"),
     "case-leave": page(TAKING_PART, "person"),
     "plan": page(TAKING_PART, "person"),
     "contribute": page(TAKING_PART, "person"),

@@ -19,6 +19,7 @@ _SUBJECTS = {
     "QuestionAnswered": _("Ihre Anfrage ist beantwortet"),
     "ReferralDeclined": _("Ihre Anfrage wurde abgelehnt"),
     "ReferralReminded": _("Erinnerung: Eine Anfrage wartet auf Ihre Antwort"),
+    "OrganisationInvolved": _("Eine Stelle hat Sie zu einem Fall hinzugezogen"),
     "StepReminded": _("Erinnerung: Ein Schritt wartet auf Sie"),
     "PlanRequested": _("Ein geplanter Weg wartet auf Ihr Wort"),
     "AccompanimentEnded": _("Eine Stelle begleitet eine Person nicht mehr"),

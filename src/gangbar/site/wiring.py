@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gangbar.casework.cases import actions as cases
-from gangbar.casework.cases.facts import AccompanimentEnded, StepReminded
+from gangbar.casework.cases.facts import AccompanimentEnded, OrganisationInvolved, StepReminded
 from gangbar.casework.consent.facts import (
     ConsentWithdrawn,
     LawNoLongerReliedOn,
@@ -58,6 +58,7 @@ HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
     QuestionAnswered: (mail_the_other_side,),
     ReferralDeclined: (mail_the_other_side,),
     ReferralReminded: (mail_the_other_side,),
+    OrganisationInvolved: (mail_the_other_side,),
     StepReminded: (mail_the_other_side,),
     PlanRequested: (mail_the_other_side,),
 }

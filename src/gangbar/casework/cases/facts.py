@@ -35,6 +35,14 @@ class OrganisationJoined(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrganisationInvolved(Fact):
+    """Whoever is taken in is told by mail; read by the timeline of both sides."""
+
+    sentence = _("%(organisation)s hat %(joined)s in den Fall hinzugezogen")
+    joined: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrganisationLeft(Fact):
     """Read by the timeline of both sides."""
 

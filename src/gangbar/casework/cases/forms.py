@@ -99,6 +99,14 @@ class PutOffForm(forms.Form):
     due = DayField(label=_("Neuer Tag"))
 
 
+class InvolveForm(ContributeForm):
+    """Whom to take into the case, what is shown, and until when."""
+
+    until = DayField(
+        label=_("Beteiligt bis"), required=False, help_text=_("Leer: solange es erlaubt ist.")
+    )
+
+
 class BlockForm(forms.Form):
     reason = forms.CharField(
         label=_("Was hält auf?"), max_length=200, required=False, help_text=_("Leer: nichts mehr.")

@@ -55,6 +55,8 @@ class ParticipationRole(models.TextChoices):
     LEAD = "lead", _("Fallführung")
     PARTNER = "partner", _("beteiligt")
     ASKED = "asked", _("angefragt")
+    #: Taken in without a question; a referral that comes to nothing does not end it.
+    INVOLVED = "involved", _("hinzugezogen")
 
 
 #: A name that was shared for a time has no history: its withdrawal shall leave none behind.
@@ -72,7 +74,7 @@ class Participation(models.Model):
             " or (organisation_id = (select app_org()) and app_opened_case(case_id)))"
         ),
         change="(select app_org()) in (organisation_id, invited_by_id)",
-        changes=("role", "responsible_id", "since", "ended_at"),
+        changes=("role", "responsible_id", "since", "until", "ended_at"),
     )
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="participations")
@@ -84,6 +86,7 @@ class Participation(models.Model):
         Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     since = models.DateField()
+    until = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     label = models.CharField(max_length=402, blank=True)
     label_until = models.DateField(null=True)

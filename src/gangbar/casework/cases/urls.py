@@ -12,6 +12,7 @@ urlpatterns = [
     path("similar/", views.similar, name="similar"),
     path("export.csv", views.export, name="people-export"),
     path("<uuid:person>/case/", views.change, name="case-change"),
+    path("<uuid:person>/involve/", views.involve, name="case-involve"),
     path("<uuid:person>/leave/", views.leave, name="case-leave"),
     path("<uuid:person>/plan/", views.plan, name="plan"),
     path("<uuid:person>/contribute/", views.contribute, name="contribute"),

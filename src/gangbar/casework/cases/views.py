@@ -19,6 +19,7 @@ from gangbar.casework.cases.forms import (
     CaseForm,
     ContributeForm,
     GoalForm,
+    InvolveForm,
     LeaveForm,
     PutOffForm,
     StepForm,
@@ -108,6 +109,33 @@ def change(request: Request, person: UUID) -> HttpResponse:
             actions.name_responsible(part, member=given["responsible"], by=request.viewer)
         return redirect("person", person)
     return render(request, "cases/change.html", {"form": form, "part": part, "person": person})
+
+
+@for_casework
+@once
+def involve(request: Request, person: UUID) -> HttpResponse:
+    """Take a partner into the case without asking it anything."""
+    part = found(queries.own_part(request.viewer, person))
+    allowed = queries.may_be_involved(request.viewer, part, on=timezone.localdate())
+    form = InvolveForm(
+        request.POST or None,
+        recipients=network.organisations(request.viewer).filter(pk__in=allowed),
+        initial={"groups": [DataGroup.IDENTITY.value]},
+    )
+    if form.is_valid():
+        given = form.cleaned_data
+        actions.involve(
+            part,
+            organisation=given["recipient"],
+            groups=[DataGroup(value) for value in given["groups"]],
+            until=given["until"],
+            by=request.viewer,
+        )
+        said = _("%(name)s ist beteiligt und weiß es.") % {"name": given["recipient"].name}
+        messages.success(request, said)
+        return redirect("person", person)
+    shown = {"form": form, "part": part, "person": person}
+    return render(request, "cases/involve.html", shown, status=422 if form.errors else 200)
 
 
 @for_casework

@@ -21,6 +21,7 @@ from django.utils import timezone
 from gangbar.casework.cases.facts import Contributed
 from gangbar.casework.cases.models import Case, CaseStatus, Contribution, Participation, Step
 from gangbar.casework.cases.queries.steps import hers, mine
+from gangbar.casework.consent import queries as consents
 from gangbar.casework.consent.models import Consent
 from gangbar.casework.people.queries import Line, lines
 from gangbar.casework.people.queries import ending_titles as ending_of_record
@@ -110,6 +111,17 @@ def everybody(viewer: Viewer, case: Case) -> list[Participation]:
         .select_related("organisation", "responsible__user")
         .order_by("ended_at", "id")
     )
+
+
+def may_be_involved(viewer: Viewer, part: Participation, *, on: date) -> set[int]:
+    """Organisations that may see who it is, and do not take part in the case yet; their ids."""
+    allowed = consents.in_force(viewer, on=on).filter(
+        person=part.person_id,
+        source=viewer.organisation,
+        groups__contains=[DataGroup.IDENTITY.value],
+    )
+    here = {one.organisation_id for one in everybody(viewer, part.case) if not one.ended_at}
+    return set(allowed.values_list("organisation", flat=True)) - here
 
 
 def exported(viewer: Viewer) -> QuerySet[Participation]:
