@@ -27,9 +27,11 @@ from gangbar.casework.referrals.facts import (
     ReferralReminded,
     ReferralSent,
 )
+from gangbar.casework.waiting import actions as waiting
 from gangbar.commons.network import jobs as network
-from gangbar.commons.network.facts import MemberInvited
+from gangbar.commons.network.facts import MemberInvited, WorkHandedOn
 from gangbar.journey.pathways.facts import PlanRequested
+from gangbar.journey.recognition import actions as recognition
 from gangbar.platform.journal import Fact, Handler
 from gangbar.site.notices import mail_the_other_side
 
@@ -52,6 +54,12 @@ HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
         mail_the_other_side,
     ),
     DocumentAdded: (documents.scan_soon,),
+    WorkHandedOn: (
+        cases.hand_on,
+        referrals.hand_on,
+        waiting.hand_on,
+        recognition.hand_on,
+    ),
     MemberInvited: (network.mail_invitation_soon,),
     ReferralSent: (mail_the_other_side,),
     ReferralAnswered: (mail_the_other_side,),

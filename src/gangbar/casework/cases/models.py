@@ -152,6 +152,7 @@ class Step(models.Model):
             "blocked_by",
             "blocked_since",
             "reminded_on",
+            "responsible_id",
         ),
     )
 

@@ -49,10 +49,13 @@ from gangbar.casework.referrals.models import (
 )
 from gangbar.casework.referrals.permissions import may, may_send
 from gangbar.casework.referrals.queries import due_day
+from gangbar.commons.network.facts import WorkHandedOn
 from gangbar.commons.network.models import Membership, Service
+from gangbar.commons.network.queries import colleague
 from gangbar.kernel.groups import DataGroup
-from gangbar.platform.journal import ANY_ACCESS, publish
+from gangbar.platform.journal import ANY_ACCESS, publish, publish_all
 from gangbar.platform.refused import Refused, require
+from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import CASEWORK, Viewer
 from gangbar.platform.words import stored
 
@@ -206,6 +209,21 @@ def hand_over(referral: Referral, *, member: Membership, by: Viewer) -> Referral
         cases.name_responsible(part, member=member, by=by)
     publish(ReferralHandedOver(**_about(held, held.sender_id), responsible=member.user.name), by=by)
     return held
+
+
+def hand_on(fact: WorkHandedOn, *, by: Viewer) -> None:
+    """Handler: a successor answers what a member had taken up who no longer works here."""
+    heir = colleague(by, fact.heir)
+    with acting_as(heir):
+        taken_up = Referral.objects.filter(
+            receiver=heir.organisation, responsible=fact.left, state=State.ACCEPTED
+        )
+        told = [
+            ReferralHandedOver(**_about(one, one.sender_id), responsible=heir.name)
+            for one in taken_up
+        ]
+        taken_up.update(responsible=heir.member)
+        publish_all(told, by=heir)
 
 
 @transaction.atomic

@@ -18,9 +18,11 @@ from gangbar.casework.waiting.domain import OPEN, State
 from gangbar.casework.waiting.facts import AnswerAsked, AnswerMoved, AnswerReminded
 from gangbar.casework.waiting.models import Awaited, AwaitedState
 from gangbar.casework.waiting.permissions import may_move
-from gangbar.commons.network.queries import caseworkers, coordinators, own_land
+from gangbar.commons.network.facts import WorkHandedOn
+from gangbar.commons.network.queries import caseworkers, colleague, coordinators, own_land
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import require
+from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Viewer
 from gangbar.platform.words import stored
 
@@ -125,6 +127,18 @@ def expire(*, on: date, by: Viewer) -> int:
         one.state, one.next_day = State.EXPIRED, on
         _save(one, by=by)
     return len(given_up)
+
+
+def hand_on(fact: WorkHandedOn, *, by: Viewer) -> None:
+    """Handler: a successor waits for what a member had asked for who no longer works here.
+
+    Publishes nothing: who goes on with everything is told once.
+    """
+    heir = colleague(by, fact.heir)
+    with acting_as(heir):
+        Awaited.objects.filter(
+            organisation=heir.organisation, asked_by=fact.left, state__in=sorted(OPEN)
+        ).update(asked_by=heir.member)
 
 
 @transaction.atomic

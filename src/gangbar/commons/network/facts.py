@@ -35,6 +35,17 @@ class MembershipEnded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WorkHandedOn(Fact):
+    """Who goes on with what a member had who no longer works here; both are memberships' ids."""
+
+    sentence = _("%(heir_name)s übernimmt, was %(name)s hatte")
+    name: str
+    heir_name: str
+    left: int
+    heir: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PromiseGiven(Fact):
     """Read by every organisation that asks this one."""
 

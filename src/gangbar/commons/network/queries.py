@@ -367,6 +367,11 @@ def members(viewer: Viewer, *, ended: bool = False) -> QuerySet[Membership]:
     )
 
 
+def colleague(viewer: Viewer, membership: int) -> Viewer:
+    """A member of the own organisation as somebody who acts."""
+    return as_viewer(members(viewer).select_related("organisation").get(pk=membership))
+
+
 def coordinators(viewer: Viewer) -> list[Membership]:
     """Who coordinates the viewer's own organisation."""
     return list(members(viewer).filter(roles__contains=[Role.COORDINATOR.value]))

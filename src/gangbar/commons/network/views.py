@@ -29,7 +29,7 @@ from gangbar.commons.network.permissions import may_administer, may_promise
 from gangbar.platform.http import Request, for_administrators, for_members, found, whole_number
 from gangbar.platform.refused import require
 from gangbar.platform.submissions import once
-from gangbar.platform.viewer import Role, Viewer
+from gangbar.platform.viewer import CASEWORK, Role, Viewer
 
 
 def _viewer(request: HttpRequest) -> Viewer | None:
@@ -72,10 +72,12 @@ def confirm(request: Request, unit: int) -> HttpResponse:
 
 @for_administrators
 def members(request: Request) -> HttpResponse:
+    everybody = list(queries.members(request.viewer))
     shown = {
-        "members": queries.members(request.viewer),
+        "members": everybody,
         "invitations": queries.open_invitations(request.viewer),
         "role_names": dict(RoleName.choices),
+        "heirs": [one for one in everybody if CASEWORK.intersection(one.roles)],
     }
     return render(request, "network/members.html", shown)
 
@@ -188,7 +190,13 @@ def change_service(request: Request, service: int | None = None) -> HttpResponse
 @require_POST
 def end(request: Request, membership: int) -> HttpResponse:
     member = found(queries.members(request.viewer).filter(pk=membership))
-    actions.end_membership(member, by=request.viewer)
+    chosen, heir = request.POST.get("successor", ""), None
+    if chosen != "nobody":
+        heir = queries.members(request.viewer).filter(pk=whole_number(chosen)).first()
+        if heir is None:
+            messages.error(request, _("Wählen Sie, wer weitermacht, oder „noch niemand“."))
+            return redirect("members")
+    actions.end_membership(member, successor=heir, by=request.viewer)
     messages.success(request, _("%(name)s arbeitet nicht mehr mit.") % {"name": member.user.name})
     return redirect("members")
 

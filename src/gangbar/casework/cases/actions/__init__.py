@@ -27,6 +27,7 @@ from gangbar.casework.cases.actions.steps import (
     remind,
     withdraw,
 )
+from gangbar.casework.cases.actions.successors import hand_on
 
 __all__ = [
     "ask_in",
@@ -37,6 +38,7 @@ __all__ = [
     "end_accompaniment",
     "end_lapsed",
     "finish",
+    "hand_on",
     "involve",
     "join",
     "leave",

@@ -22,6 +22,7 @@ from gangbar.commons.network.facts import (
     MemberInvited,
     MemberJoined,
     MembershipEnded,
+    WorkHandedOn,
 )
 from gangbar.commons.network.models import Invitation, Membership, Organisation, Unit
 from gangbar.commons.network.permissions import may_administer
@@ -29,7 +30,7 @@ from gangbar.commons.network.queries import as_viewer
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import Refused, require
 from gangbar.platform.rowsecurity import acting_as
-from gangbar.platform.viewer import Role, Viewer
+from gangbar.platform.viewer import CASEWORK, Role, Viewer
 
 INVITATION_DAYS = 8
 
@@ -212,13 +213,33 @@ def change_member(
 
 
 @transaction.atomic
-def end_membership(membership: Membership, *, by: Viewer) -> None:
-    """The member no longer works here; what she did stays with her name."""
+def end_membership(membership: Membership, *, successor: Membership | None, by: Viewer) -> None:
+    """The member no longer works here; what she did stays with her name.
+
+    What she had goes to `successor`; without one it stands on the days of all colleagues.
+    """
     require(may_administer(by))
     if membership.organisation_id != by.organisation:
         raise Refused(_("Dieses Mitglied gehört nicht zu Ihrer Organisation."))
     if membership.pk == by.member:
         raise Refused(_("Sich selbst kann man nicht austragen. Das macht eine zweite Verwalterin."))
+    if successor is not None and (
+        successor.organisation_id != by.organisation
+        or successor.ended_on
+        or successor.pk == membership.pk
+        or not CASEWORK.intersection(successor.roles)
+    ):
+        raise Refused(_("Weitermachen kann nur, wer bei Ihnen mit Personen arbeitet."))
     membership.ended_on = timezone.localdate()
     membership.save(update_fields=["ended_on"])
     publish(MembershipEnded(name=membership.user.name), by=by)
+    if successor is not None:
+        publish(
+            WorkHandedOn(
+                name=membership.user.name,
+                heir_name=successor.user.name,
+                left=membership.pk,
+                heir=successor.pk,
+            ),
+            by=by,
+        )

@@ -181,7 +181,7 @@ def test_somebody_with_an_account_joins_with_it(cast: Cast) -> None:
 def test_an_ended_member_is_nobody_any_more(cast: Cast) -> None:
     petra = Membership.objects.get(pk=cast.petra.member)
     with acting_as(cast.adam):
-        actions.end_membership(petra, by=cast.adam)
+        actions.end_membership(petra, successor=None, by=cast.adam)
 
     account = queries.account(cast.petra.user)
     assert account is not None
@@ -196,9 +196,9 @@ def test_nobody_ends_herself_or_a_member_elsewhere(cast: Cast) -> None:
 
     with acting_as(cast.adam):
         with pytest.raises(Refused, match="Sich selbst"):
-            actions.end_membership(own, by=cast.adam)
+            actions.end_membership(own, successor=None, by=cast.adam)
         with pytest.raises(Refused, match="nicht zu Ihrer"):
-            actions.end_membership(strange, by=cast.adam)
+            actions.end_membership(strange, successor=None, by=cast.adam)
 
 
 def test_a_promise_is_changed_and_not_doubled(cast: Cast) -> None:
