@@ -298,6 +298,9 @@ EXPECTED: Mapping[str, Route] = {
     "members": page(frozenset({ADMINISTRATOR})),
     "invite": act(frozenset({ADMINISTRATOR}), email="neu@demo.example", name="Neu", roles="lead"),
     "membership-end": act(frozenset({ADMINISTRATOR}), "membership"),
+    "promise-end": act(
+        frozenset({PARTNER, COORDINATOR, WITHDRAWN, LEAD}), "promise", ends_on="2099-01-05"
+    ),
     "promises": Route(frozenset({COORDINATOR, LEAD, ADMINISTRATOR}), closed=409),
     "invitation": Route(EVERYBODY, ("token",), answers=frozenset({409})),
     "switch": Route(frozenset(), method="post", data={"membership": ABSENT}),

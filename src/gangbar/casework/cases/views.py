@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -38,14 +39,19 @@ from gangbar.platform.submissions import once
 def people(request: Request) -> HttpResponse:
     mine = request.GET.get("who") == "mine"
     ended = request.GET.get("who") == "ended"
+    status = request.GET.get("status", "")
+    status = status if status in CaseStatus.values and not ended else ""
     page = queries.listed(
         request.viewer,
+        status=status,
         after=request.GET.get("after", ""),
         responsible=request.viewer.member if mine else None,
         ended=ended,
     )
     who = "mine" if mine else "ended" if ended else ""
-    return render(request, "cases/people.html", {"page": page, "who": who})
+    query = urlencode({name: value for name, value in (("who", who), ("status", status)) if value})
+    shown = {"who": who, "status": status, "statuses": CaseStatus.choices, "query": query}
+    return render(request, "cases/people.html", {"page": page, **shown})
 
 
 @for_casework

@@ -55,6 +55,15 @@ class PromiseGiven(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PromiseEnded(Fact):
+    """Read by the members of the organisation; the directory shows everybody the last day."""
+
+    sentence = _("%(organisation)s sagt für „%(concern)s“ nur noch bis %(day)s eine Antwortzeit zu")
+    concern: str
+    day: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class InvitationRevoked(Fact):
     """Read by the administrators of the organisation."""
 

@@ -111,9 +111,7 @@ def _services_for(concern: str, district: str, postcode: str, on: date) -> Query
     return (
         _covering(Service.objects.filter(concern=concern), district, postcode, on)
         .select_related("unit", "organisation", "concern")
-        .prefetch_related(
-            Prefetch("organisation__promises", Promise.objects.filter(concern=concern))
-        )
+        .prefetch_related(Prefetch("organisation__promises", _holding().filter(concern=concern)))
         .order_by("organisation__name", "name")
     )
 
@@ -223,7 +221,7 @@ def organisation(viewer: Viewer | None, slug: str) -> QuerySet[Organisation]:
                     Prefetch("catchments", Catchment.objects.select_related("district"))
                 ),
             ),
-            Prefetch("promises", Promise.objects.select_related("concern")),
+            Prefetch("promises", _holding().select_related("concern")),
         )
     )
 
@@ -255,7 +253,12 @@ def municipalities(viewer: Viewer | None, postcode: str) -> list[PostcodeArea]:
 
 def promise(viewer: Viewer, *, organisation: int, concern: str) -> Promise | None:
     del viewer
-    return Promise.objects.filter(organisation=organisation, concern=concern).first()
+    return _holding().filter(organisation=organisation, concern=concern).first()
+
+
+def _holding() -> QuerySet[Promise]:
+    """Promises that hold today."""
+    return Promise.objects.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
 
 
 @dataclass(frozen=True)
@@ -271,7 +274,7 @@ def promised(viewer: Viewer, services: Sequence[Service] | QuerySet[Service]) ->
     del viewer
     promises = {
         (one.organisation_id, one.concern_id): one
-        for one in Promise.objects.filter(
+        for one in _holding().filter(
             organisation__in={service.organisation_id for service in services}
         )
     }
@@ -296,7 +299,8 @@ def referable_services(viewer: Viewer, *, concern: str = "") -> QuerySet[Service
 def promises(viewer: Viewer) -> QuerySet[Promise]:
     """What the viewer's own organisation has promised."""
     return (
-        Promise.objects.filter(organisation=viewer.organisation)
+        _holding()
+        .filter(organisation=viewer.organisation)
         .select_related("concern")
         .order_by("concern__position")
     )

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from gangbar.commons.accounts.forms import NewAccountForm
 from gangbar.commons.network import actions, queries
 from gangbar.commons.network.forms import (
+    EndPromiseForm,
     InvitationForm,
     MemberForm,
     OrganisationForm,
@@ -213,6 +214,20 @@ def promises(request: Request) -> HttpResponse:
         return redirect("promises")
     shown = {"form": form, "promises": queries.promises(request.viewer)}
     return render(request, "network/promises.html", shown)
+
+
+@for_members
+@require_POST
+def end_promise(request: Request, promise: int) -> HttpResponse:
+    """Take a promise back from a day on."""
+    one = found(queries.promises(request.viewer).filter(pk=promise))
+    form = EndPromiseForm(request.POST)
+    if form.is_valid():
+        actions.end_promise(one, ends_on=form.cleaned_data["ends_on"], by=request.viewer)
+        messages.success(request, _("Zurückgenommen. Alle Partner sehen, bis wann sie gilt."))
+    else:
+        messages.error(request, _("Bitte geben Sie einen Tag an."))
+    return redirect("promises")
 
 
 @for_members

@@ -51,8 +51,9 @@ def listed(
     after: str = "",
     responsible: int | None = None,
     ended: bool = False,
+    status: str = "",
 ) -> Page[Participation]:
-    """One page of people by name, with the case and its open steps."""
+    """One page of people by name, with the case and its open steps; of one status of the case."""
     found = participations(viewer, ended=ended).select_related("responsible__user")
     if ended:
         # Who no longer takes part sees the own record alone; the case may be out of sight.
@@ -65,6 +66,8 @@ def listed(
     found = found.select_related("case")
     if responsible is not None:
         found = found.filter(responsible=responsible)
+    if status:
+        found = found.filter(case__status=status)
     open_steps = Step.objects.filter(done_at=None).order_by("due").select_related("owner")
     return page(
         found.prefetch_related(Prefetch("case__steps", open_steps, to_attr="open_steps")),
