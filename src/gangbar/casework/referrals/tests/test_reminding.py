@@ -16,13 +16,13 @@ from gangbar.casework.cases import queries as case_queries
 from gangbar.casework.cases.models import Step
 from gangbar.casework.referrals import actions
 from gangbar.casework.referrals.models import Referral
-from gangbar.commons.network.models import Membership
+from gangbar.commons.network.models import Membership, Unit
 from gangbar.doors.desk import queries as desk
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Viewer
 from gangbar.site.demo import story as scenes
-from gangbar.site.demo.cast import Cast, small_cast
+from gangbar.site.demo.cast import Cast, small_cast, unit
 from gangbar.site.notices import mail_team
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,26 @@ def test_a_question_that_waits_is_reminded_of_once_a_day(cast: Cast, scene: Any)
     with acting_as(cast.basim):
         told = [one.sentence for one in case_queries.news(cast.basim, since=timezone.localdate())]
         assert "Jobcenter Muster hat an die Anfrage erinnert (Petra Beispiel)" in told
+
+
+def test_only_the_team_that_is_asked_gets_the_mail(cast: Cast) -> None:
+    unit(cast.counselling, "Team Asyl", email="asyl@beratung.example")
+    story = scenes.sent(cast)
+    assert [to for _subject, to in mailed("ReferralSent")] == [["team@beratung.example"]]
+    unit(cast.jobcenter, "Team Leistung", email="leistung@jobcenter.example")
+    assert story.referral is not None
+    with acting_as(cast.basim):
+        actions.accept(story.referral, by=cast.basim)
+        actions.answer(story.referral, values=scenes.ANSWER, by=cast.basim)
+    assert [to for _subject, to in mailed("ReferralAnswered")] == [["team@jobcenter.example"]]
+
+
+def test_a_team_without_an_address_leaves_the_mail_to_the_others(cast: Cast) -> None:
+    unit(cast.counselling, "Team Asyl", email="asyl@beratung.example")
+    with acting_as(cast.lena):
+        Unit.objects.filter(pk=cast.first_assessment.unit_id).update(email="")
+    scenes.sent(cast)
+    assert [to for _subject, to in mailed("ReferralSent")] == [["asyl@beratung.example"]]
 
 
 def test_the_next_day_one_may_remind_again(cast: Cast) -> None:
