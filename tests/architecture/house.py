@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -159,6 +159,46 @@ def actions_without_by(module: Module) -> list[str]:
         for function in _public_functions(module)
         if "by" not in {arg.arg for arg in function.args.kwonlyargs}
     ]
+
+
+#: How an action says in its docstring that it writes and tells nobody, and why.
+SAYS_WHY_NOT = re.compile(r"\bPublishes nothing: \w")
+
+
+def silent_actions(module: Module) -> list[str]:
+    """Actions that write, by themselves or by their helpers here, and neither publish nor say why.
+
+    What another action does that is called on the way is that action's own affair.
+    """
+    if module.slice_rank != "actions" or module.is_test:
+        return []
+    functions = {node.name: node for node in module.tree.body if isinstance(node, _FUNCTION)}
+    found = []
+    for function in _public_functions(module):
+        calls = _calls(function.name, functions, set())
+        tells = any(
+            isinstance(call.func, ast.Name) and call.func.id in {"publish", "publish_all"}
+            for call in calls
+        )
+        excused = SAYS_WHY_NOT.search(" ".join((ast.get_docstring(function) or "").split()))
+        if any(_write(call) for call in calls) and not tells and not excused:
+            found.append(f"{module.path}: {function.name} writes and publishes nothing")
+    return found
+
+
+_FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _calls(
+    name: str, functions: Mapping[str, ast.FunctionDef | ast.AsyncFunctionDef], seen: set[str]
+) -> list[ast.Call]:
+    """What a function calls, and what those of the same module do that it calls."""
+    seen.add(name)
+    calls = [node for node in ast.walk(functions[name]) if isinstance(node, ast.Call)]
+    helpers = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+    for helper in sorted(helpers & functions.keys() - seen):
+        calls += _calls(helper, functions, seen)
+    return calls
 
 
 def queries_without_viewer(module: Module) -> list[str]:

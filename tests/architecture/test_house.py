@@ -12,6 +12,7 @@ from tests.architecture.house import Module
 
 MODULES = list(house.modules())
 WIRING = house.PACKAGE / "site/wiring.py"
+ACTIONS = "casework/people/actions.py"
 
 Checker = Callable[[Module], list[str]]
 
@@ -27,6 +28,7 @@ CHECKERS: tuple[Checker, ...] = (
     house.badly_named,
     house.writes,
     house.actions_without_by,
+    house.silent_actions,
     house.queries_without_viewer,
     unread_facts,
 )
@@ -78,6 +80,9 @@ def sample(path: str, text: str) -> Module:
         (house.actions_without_by, "casework/people/actions.py", "def open(record): ..."),
         (house.actions_without_by, "casework/people/actions.py", "def open(record, by): ..."),
         (house.actions_without_by, "casework/people/actions/a.py", "async def open(): ..."),
+        (house.silent_actions, ACTIONS, "def move(s, *, by):\n  s.save()"),
+        (house.silent_actions, ACTIONS, "def move(*, by):\n  _do()\ndef _do():\n  s.save()"),
+        (house.silent_actions, ACTIONS, "def move(*, by):\n  'Publishes nothing:'\n  s.save()"),
         (house.queries_without_viewer, "casework/people/queries.py", "def all(): ..."),
         (house.queries_without_viewer, "casework/people/queries.py", "def one(id, viewer): ..."),
         (house.queries_without_viewer, "casework/people/queries.py", "def one(*, viewer): ..."),
@@ -102,6 +107,19 @@ def test_a_breach_is_noticed(checker: Checker, path: str, text: str) -> None:
         (house.writes, "platform/journal.py", "JournalEntry.objects.bulk_create(rows)"),
         (house.actions_without_by, "casework/people/actions.py", "def _fill(record): ..."),
         (house.actions_without_by, "casework/people/actions.py", "def open(r, *, by): ..."),
+        (house.silent_actions, ACTIONS, "def move(s, *, by):\n  s.save()\n  publish(x, by=by)"),
+        (
+            house.silent_actions,
+            ACTIONS,
+            "def move(*, by):\n  _do()\ndef _do():\n  s.save()\n  publish(x)",
+        ),
+        (
+            house.silent_actions,
+            ACTIONS,
+            "def move(*, by):\n  'Publishes nothing: one knows.'\n  s.save()",
+        ),
+        (house.silent_actions, ACTIONS, "def move(*, by):\n  people.save_record(by=by)"),
+        (house.silent_actions, ACTIONS, "def _move(s):\n  s.save()"),
         (house.queries_without_viewer, "casework/people/queries.py", "def one(viewer, id): ..."),
         (unread_facts, "casework/people/facts.py", "class A(Fact):\n  'Read by the timeline.'"),
     ],

@@ -121,6 +121,7 @@ EXPECTED: Mapping[str, Route] = {
     "person-edit": page(RECORD_HOLDERS, "person"),
     "note": act(RECORD_HOLDERS, "person", text="Noch eine Notiz"),
     "case-change": page(TAKING_PART, "person"),
+    "case-involve": page(TAKING_PART, "person"),
     "case-leave": page(TAKING_PART, "person"),
     "plan": page(TAKING_PART, "person"),
     "contribute": page(TAKING_PART, "person"),
@@ -129,6 +130,8 @@ EXPECTED: Mapping[str, Route] = {
     ),
     "step-done": act(frozenset({OWNER, PARTNER, COORDINATOR, WITHDRAWN}) - {OWNER}, "step"),
     "step-block": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", reason="Termin fehlt"),
+    "step-remind": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step"),
+    "step-move": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", due="2099-01-05"),
     "step-leave-out": act(frozenset({PARTNER, COORDINATOR, WITHDRAWN}), "step", reason="Umzug"),
     # consent
     "consent": page(RECORD_HOLDERS, "person"),
@@ -156,6 +159,7 @@ EXPECTED: Mapping[str, Route] = {
     "referral-hand-over": act(SIDES, "referral", member=ABSENT),
     "referral-decline": act(SIDES, "referral", reason="other", consequence="wait"),
     "referral-answer": act(SIDES, "referral", **ANSWER),
+    "referral-remind": act(SIDES, "referral"),
     "referral-withdraw": act(SIDES, "referral"),
     # what the counselling service waits for
     "waiting": page(CASEWORKERS),
@@ -299,6 +303,9 @@ EXPECTED: Mapping[str, Route] = {
     "members": page(frozenset({ADMINISTRATOR})),
     "invite": act(frozenset({ADMINISTRATOR}), email="neu@demo.example", name="Neu", roles="lead"),
     "membership-end": act(frozenset({ADMINISTRATOR}), "membership"),
+    "promise-end": act(
+        frozenset({PARTNER, COORDINATOR, WITHDRAWN, LEAD}), "promise", ends_on="2099-01-05"
+    ),
     "promises": Route(frozenset({COORDINATOR, LEAD, ADMINISTRATOR}), closed=409),
     "invitation": Route(EVERYBODY, ("token",), answers=frozenset({409})),
     "switch": Route(frozenset(), method="post", data={"membership": ABSENT}),

@@ -25,7 +25,7 @@ from gangbar.casework.waiting import actions as waiting
 from gangbar.commons.directory import actions as offers
 from gangbar.commons.directory.models import Entry
 from gangbar.commons.network import actions as network
-from gangbar.commons.network.models import Membership, Unit
+from gangbar.commons.network.models import Membership, Promise, Unit
 from gangbar.doors.desk.views import TABS
 from gangbar.journey.funding import actions as rule_drafts
 from gangbar.journey.letters import actions as letters
@@ -202,6 +202,7 @@ def arguments(story: scenes.Story) -> dict[str, Any]:
         "consent": story.consent.pk,
         "step": story.step.pk,
         "contribution": given.pk,
+        "promise": Promise.objects.get(organisation=story.cast.counselling).pk,
         "slug": "jobcenter-muster",
         "instrument": "recognition-grant",
         "draft": draft.pk,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from gangbar.casework.referrals.models import Referral
 from gangbar.commons.network.models import Unit
 from gangbar.platform.journal import KINDS, Fact
 from gangbar.platform.viewer import Viewer
@@ -18,6 +20,9 @@ _SUBJECTS = {
     "ReferralAnswered": _("Ihre Anfrage ist beantwortet"),
     "QuestionAnswered": _("Ihre Anfrage ist beantwortet"),
     "ReferralDeclined": _("Ihre Anfrage wurde abgelehnt"),
+    "ReferralReminded": _("Erinnerung: Eine Anfrage wartet auf Ihre Antwort"),
+    "OrganisationInvolved": _("Eine Stelle hat Sie zu einem Fall hinzugezogen"),
+    "StepReminded": _("Erinnerung: Ein Schritt wartet auf Sie"),
     "PlanRequested": _("Ein geplanter Weg wartet auf Ihr Wort"),
     "AccompanimentEnded": _("Eine Stelle begleitet eine Person nicht mehr"),
     "LawNoLongerReliedOn": _("Eine Rechtsgrundlage ist weggefallen"),
@@ -29,13 +34,23 @@ _SUBJECTS = {
 def mail_the_other_side(fact: Fact, *, by: Viewer) -> None:
     """Handler: enqueue one mail to each team address of the addressed organisation.
 
+    What is about a referral goes to the team that it is with, where that has an address.
+
     One job a mail: a mail server that refuses one address makes nobody get the others twice.
     """
     if fact.addressee is None:
         return
-    teams = Unit.objects.filter(organisation=fact.addressee).exclude(email="")
-    # Without an order of its own the model's would count: two teams, one address, two mails.
-    for address in teams.order_by("email").values_list("email", flat=True).distinct():
+    referral = getattr(fact, "referral", "")
+    sides = Q(sender_unit=OuterRef("pk")) | Q(service__unit=OuterRef("pk"))
+    teams = list(
+        Unit.objects.filter(organisation=fact.addressee)
+        .exclude(email="")
+        .annotate(
+            concerned=Exists(Referral.objects.filter(sides, pk__in=[referral] if referral else []))
+        )
+    )
+    told = [one for one in teams if one.concerned] or teams
+    for address in sorted({one.email for one in told}):  # two teams, one address, one mail
         mail_team.defer(address=address, kind=type(fact).__name__, sender=by.organisation_name)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gangbar.casework.cases import actions as cases
-from gangbar.casework.cases.facts import AccompanimentEnded
+from gangbar.casework.cases.facts import AccompanimentEnded, OrganisationInvolved, StepReminded
 from gangbar.casework.consent.facts import (
     ConsentWithdrawn,
     LawNoLongerReliedOn,
@@ -24,11 +24,14 @@ from gangbar.casework.referrals.facts import (
     QuestionAnswered,
     ReferralAnswered,
     ReferralDeclined,
+    ReferralReminded,
     ReferralSent,
 )
+from gangbar.casework.waiting import actions as waiting
 from gangbar.commons.network import jobs as network
-from gangbar.commons.network.facts import MemberInvited
+from gangbar.commons.network.facts import MemberInvited, WorkHandedOn
 from gangbar.journey.pathways.facts import PlanRequested
+from gangbar.journey.recognition import actions as recognition
 from gangbar.platform.journal import Fact, Handler
 from gangbar.site.notices import mail_the_other_side
 
@@ -51,10 +54,19 @@ HANDLERS: Mapping[type[Fact], Sequence[Handler]] = {
         mail_the_other_side,
     ),
     DocumentAdded: (documents.scan_soon,),
+    WorkHandedOn: (
+        cases.hand_on,
+        referrals.hand_on,
+        waiting.hand_on,
+        recognition.hand_on,
+    ),
     MemberInvited: (network.mail_invitation_soon,),
     ReferralSent: (mail_the_other_side,),
     ReferralAnswered: (mail_the_other_side,),
     QuestionAnswered: (mail_the_other_side,),
     ReferralDeclined: (mail_the_other_side,),
+    ReferralReminded: (mail_the_other_side,),
+    OrganisationInvolved: (mail_the_other_side,),
+    StepReminded: (mail_the_other_side,),
     PlanRequested: (mail_the_other_side,),
 }

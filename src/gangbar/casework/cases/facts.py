@@ -35,6 +35,14 @@ class OrganisationJoined(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrganisationInvolved(Fact):
+    """Whoever is taken in is told by mail; read by the timeline of both sides."""
+
+    sentence = _("%(organisation)s hat %(joined)s in den Fall hinzugezogen")
+    joined: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrganisationLeft(Fact):
     """Read by the timeline of both sides."""
 
@@ -76,6 +84,42 @@ class StepPlanned(Fact):
     title: str
     owner: str
     due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepMoved(Fact):
+    """Read by the timeline; whoever waits for the step, or has it, reads it as news."""
+
+    sentence = _("%(who)s hat verschoben: %(title)s (von %(before)s auf %(due)s)")
+    title: str
+    before: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepBlocked(Fact):
+    """Read by the timeline; whoever waits for the step, or has it, reads it as news."""
+
+    sentence = _("%(title)s kommt nicht weiter: %(hindrance)s (%(who)s)")
+    title: str
+    hindrance: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepFreed(Fact):
+    """Read by the timeline; whoever waits for the step, or has it, reads it as news."""
+
+    sentence = _("%(title)s kommt wieder weiter (%(who)s)")
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepReminded(Fact):
+    """Whoever has the step is told by mail, and reads it as news."""
+
+    sentence = _("%(who)s hat erinnert: %(title)s (%(owner)s)")
+    title: str
+    owner: str
 
 
 @dataclass(frozen=True, kw_only=True)

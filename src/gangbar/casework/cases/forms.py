@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from gangbar.casework.cases.models import CaseStatus, Step
 from gangbar.commons.network.models import Membership, Organisation
 from gangbar.kernel.groups import SHAREABLE, DataGroup
+from gangbar.platform.fields import DayField
 from gangbar.platform.words import group_name
 
 
@@ -92,6 +93,18 @@ class ContributeForm(forms.Form):
         recipient.queryset = recipients
         groups: Any = self.fields["groups"]
         groups.choices = [(g.value, group_name(g)) for g in DataGroup if g in SHAREABLE]
+
+
+class PutOffForm(forms.Form):
+    due = DayField(label=_("Neuer Tag"))
+
+
+class InvolveForm(ContributeForm):
+    """Whom to take into the case, what is shown, and until when."""
+
+    until = DayField(
+        label=_("Beteiligt bis"), required=False, help_text=_("Leer: solange es erlaubt ist.")
+    )
 
 
 class BlockForm(forms.Form):

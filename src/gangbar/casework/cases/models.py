@@ -55,6 +55,8 @@ class ParticipationRole(models.TextChoices):
     LEAD = "lead", _("Fallführung")
     PARTNER = "partner", _("beteiligt")
     ASKED = "asked", _("angefragt")
+    #: Taken in without a question; a referral that comes to nothing does not end it.
+    INVOLVED = "involved", _("hinzugezogen")
 
 
 #: A name that was shared for a time has no history: its withdrawal shall leave none behind.
@@ -72,7 +74,7 @@ class Participation(models.Model):
             " or (organisation_id = (select app_org()) and app_opened_case(case_id)))"
         ),
         change="(select app_org()) in (organisation_id, invited_by_id)",
-        changes=("role", "responsible_id", "since", "ended_at"),
+        changes=("role", "responsible_id", "since", "until", "ended_at"),
     )
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="participations")
@@ -84,6 +86,7 @@ class Participation(models.Model):
         Membership, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     since = models.DateField()
+    until = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     label = models.CharField(max_length=402, blank=True)
     label_until = models.DateField(null=True)
@@ -142,7 +145,15 @@ class Step(models.Model):
         ),
         write="organisation_id = (select app_org())",
         change=STEP_PARTIES,
-        changes=("due", "done_at", "left_out_because", "blocked_by", "blocked_since"),
+        changes=(
+            "due",
+            "done_at",
+            "left_out_because",
+            "blocked_by",
+            "blocked_since",
+            "reminded_on",
+            "responsible_id",
+        ),
     )
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps")
@@ -161,6 +172,7 @@ class Step(models.Model):
     place = models.CharField(_("Ort"), max_length=200, blank=True)
     blocked_by = models.CharField(_("Was hält auf?"), max_length=200, blank=True)
     blocked_since = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     left_out_because = models.CharField(_("Warum entfällt es?"), max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

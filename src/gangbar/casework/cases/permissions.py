@@ -23,6 +23,17 @@ def may_work(viewer: Viewer, part: Participation | None) -> Decision:
     return may_do_casework(viewer)
 
 
+def may_remind(viewer: Viewer, step: Step) -> Decision:
+    """Whoever planned what another organisation has."""
+    if step.done_at:
+        return Decision.no(_("Dieser Schritt ist schon erledigt."))
+    if step.organisation_id != viewer.organisation or step.owner_id == viewer.organisation:
+        return Decision.no(
+            _("Erinnern kann, wer einen Schritt für eine andere Stelle geplant hat.")
+        )
+    return may_do_casework(viewer)
+
+
 def may_finish(viewer: Viewer, step: Step) -> Decision:
     if step.done_at:
         return Decision.no(_("Dieser Schritt ist schon erledigt."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,7 +20,9 @@ from gangbar.casework.cases.forms import (
     CaseForm,
     ContributeForm,
     GoalForm,
+    InvolveForm,
     LeaveForm,
+    PutOffForm,
     StepForm,
 )
 from gangbar.casework.cases.models import CaseStatus, ParticipationRole
@@ -36,14 +39,19 @@ from gangbar.platform.submissions import once
 def people(request: Request) -> HttpResponse:
     mine = request.GET.get("who") == "mine"
     ended = request.GET.get("who") == "ended"
+    status = request.GET.get("status", "")
+    status = status if status in CaseStatus.values and not ended else ""
     page = queries.listed(
         request.viewer,
+        status=status,
         after=request.GET.get("after", ""),
         responsible=request.viewer.member if mine else None,
         ended=ended,
     )
     who = "mine" if mine else "ended" if ended else ""
-    return render(request, "cases/people.html", {"page": page, "who": who})
+    query = urlencode({name: value for name, value in (("who", who), ("status", status)) if value})
+    shown = {"who": who, "status": status, "statuses": CaseStatus.choices, "query": query}
+    return render(request, "cases/people.html", {"page": page, **shown})
 
 
 @for_casework
@@ -107,6 +115,33 @@ def change(request: Request, person: UUID) -> HttpResponse:
             actions.name_responsible(part, member=given["responsible"], by=request.viewer)
         return redirect("person", person)
     return render(request, "cases/change.html", {"form": form, "part": part, "person": person})
+
+
+@for_casework
+@once
+def involve(request: Request, person: UUID) -> HttpResponse:
+    """Take a partner into the case without asking it anything."""
+    part = found(queries.own_part(request.viewer, person))
+    allowed = queries.may_be_involved(request.viewer, part, on=timezone.localdate())
+    form = InvolveForm(
+        request.POST or None,
+        recipients=network.organisations(request.viewer).filter(pk__in=allowed),
+        initial={"groups": [DataGroup.IDENTITY.value]},
+    )
+    if form.is_valid():
+        given = form.cleaned_data
+        actions.involve(
+            part,
+            organisation=given["recipient"],
+            groups=[DataGroup(value) for value in given["groups"]],
+            until=given["until"],
+            by=request.viewer,
+        )
+        said = _("%(name)s ist beteiligt und weiß es.") % {"name": given["recipient"].name}
+        messages.success(request, said)
+        return redirect("person", person)
+    shown = {"form": form, "part": part, "person": person}
+    return render(request, "cases/involve.html", shown, status=422 if form.errors else 200)
 
 
 @for_casework
@@ -182,6 +217,30 @@ def block(request: Request, step: int) -> HttpResponse:
     if form.is_valid():
         actions.block(one, reason=form.cleaned_data["reason"], by=request.viewer)
     return redirect("person", one.person_id)
+
+
+@for_casework
+@require_POST
+def remind(request: Request, step: int) -> HttpResponse:
+    """Remind the organisation that has the step."""
+    one = found(queries.step(request.viewer, step))
+    actions.remind(one, by=request.viewer)
+    messages.success(request, _("Erinnert: %(name)s") % {"name": one.owner.name})
+    return redirect("my-day") if request.POST.get("back") else redirect("person", one.person_id)
+
+
+@for_casework
+@require_POST
+def put_off(request: Request, step: int) -> HttpResponse:
+    """Another day for a step; the other side reads it as news."""
+    one = found(queries.step(request.viewer, step))
+    form = PutOffForm(request.POST)
+    if form.is_valid():
+        actions.put_off(one, due=form.cleaned_data["due"], by=request.viewer)
+        messages.success(request, _("Verschoben: %(title)s") % {"title": one.title})
+    else:
+        messages.error(request, _("Bitte geben Sie einen Tag an."))
+    return redirect(f"{reverse('person', args=[one.person_id])}?tab=contact")
 
 
 @for_casework

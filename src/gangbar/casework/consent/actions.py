@@ -266,7 +266,10 @@ def withdraw_here(person: UUID, *, taker: int, how: str, by: Viewer) -> None:
 
 @transaction.atomic
 def confirm_text(*, language: str, by: Viewer) -> None:
-    """Answer for the wording in a language: the draft mark goes away for the organisation."""
+    """Answer for the wording in a language: the draft mark goes away for the organisation.
+
+    Publishes nothing: the row itself says who answered for which version and when, for good.
+    """
     require(may_confirm_text(by))
     if language not in LANGUAGES:
         raise Refused(_("In dieser Sprache gibt es keinen Einwilligungstext."))

@@ -172,7 +172,10 @@ def _refuse_foreign(found: Qualification | None, person: UUID, *, by: Viewer) ->
 
 @transaction.atomic
 def belong(document: Document, *, qualification: Qualification | None, by: Viewer) -> None:
-    """Say to which degree a document belongs, or to none; its translations go with it."""
+    """Say to which degree a document belongs, or to none; its translations go with it.
+
+    Publishes nothing: it is put in order within the own record, and nobody sees more or less.
+    """
     require(may_keep(by, document))
     _refuse_foreign(qualification, document.person_id, by=by)
     first = document.translation_of_id or document.pk

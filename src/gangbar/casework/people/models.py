@@ -183,6 +183,13 @@ class ResidenceTitle(OfRecord):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-valid_until", "-id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["organisation", "valid_until"],
+                name="residence_ending",
+                condition=models.Q(valid_until__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

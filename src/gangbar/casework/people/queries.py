@@ -9,12 +9,21 @@ from uuid import UUID
 
 from babel.dates import format_date
 from django.apps import apps
-from django.db.models import Field, OuterRef, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Field, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gangbar.casework.people.domain import ENTRIES, FIELDS, RELATIONS, slots
-from gangbar.casework.people.models import CefrLevel, LanguageSkill, Note, Qualification, Record
+from gangbar.casework.people.domain import FIELDS, RELATIONS, slots
+from gangbar.casework.people.models import (
+    CefrLevel,
+    LanguageSkill,
+    Note,
+    Qualification,
+    Record,
+    ResidenceTitle,
+)
 from gangbar.commons.network import queries as network
 from gangbar.kernel.countries import country_name
 from gangbar.kernel.groups import DataGroup
@@ -54,16 +63,44 @@ def held_record(viewer: Viewer, person: UUID) -> Record | None:
 
 
 def portrait(viewer: Viewer, person: UUID) -> Record | None:
-    """The record with `german`, the best level of German that it holds, or None."""
+    """The record as `portraits` gives it, or None."""
     return portraits(viewer, [person]).first()
 
 
 def portraits(viewer: Viewer, persons: Collection[UUID]) -> QuerySet[Any]:
-    """Records of several people, each with `german`."""
+    """Records of several people, each with `german`, the best level of German that it holds.
+
+    `residence` and `residence_until` are the title that ends last, where one ends.
+    """
     levels = LanguageSkill.objects.filter(record=OuterRef("pk"), language="de")
     # The letters and digits of the levels stand in the order of the levels.
     best = levels.exclude(level=CefrLevel.NONE).order_by("-level").values("level")[:1]
-    return records(viewer).filter(person__in=persons).annotate(german=Subquery(best))
+    last = ending_titles(viewer).filter(record=OuterRef("pk"))
+    return (
+        records(viewer)
+        .filter(person__in=persons)
+        .annotate(
+            german=Subquery(best),
+            residence=Subquery(last.values("title")[:1]),
+            residence_until=Subquery(last.values("valid_until")[:1]),
+        )
+    )
+
+
+def ending_titles(viewer: Viewer) -> QuerySet[ResidenceTitle]:
+    """Of each own record the residence title that ends last, with its day.
+
+    Nothing ends where a title without an end was entered after it.
+    """
+    if not viewer.does_casework:
+        return ResidenceTitle.objects.none()
+    ending = ResidenceTitle.objects.filter(
+        organisation=viewer.organisation, valid_until__isnull=False
+    )
+    goes_on = ResidenceTitle.objects.filter(record=OuterRef("record")).filter(
+        Q(valid_until__gt=OuterRef("valid_until")) | Q(valid_until=None, pk__gt=OuterRef("pk"))
+    )
+    return ending.filter(~Exists(goes_on)).order_by("valid_until", "id")
 
 
 def degrees(viewer: Viewer, person: UUID) -> QuerySet[Qualification]:
@@ -84,28 +121,41 @@ def snapshot(
 ) -> dict[DataGroup, dict[str, Any]]:
     """The chosen groups of a record as they stand, ready to be contributed (JSON values)."""
     del viewer  # the record is the viewer's own, or she would not hold it
-    return {group: _content(record, group) for group in groups}
+    entries = _entries(record, [relation for group in groups for _key, relation in slots(group)])
+    return {group: _content(record, group, entries) for group in groups}
 
 
-def _content(record: Record, group: DataGroup) -> dict[str, Any]:
+def _entries(record: Record, relations: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
+    """The entries of several kinds as JSON values, read in one statement."""
+    if not relations:
+        return {}
+    read = {}
+    for relation in relations:
+        model = apps.get_model("people", relation.removesuffix("s"))
+        found: QuerySet[Any] = QuerySet(model).filter(record=OuterRef("pk"))
+        ordered = found.order_by(*(model._meta.ordering or ["id"]))
+        names = {name: name for name in RELATIONS[relation]}
+        read[_column(relation)] = ArraySubquery(ordered.values(json=JSONObject(**names)))
+    kept: Any = Record.objects.filter(pk=record.pk).values(**read).get()
+    return {relation: kept[_column(relation)] for relation in relations}
+
+
+def _column(relation: str) -> str:
+    """Under a name of its own: the relation itself has the plain one."""
+    return f"{relation}_as_json"
+
+
+def _content(
+    record: Record, group: DataGroup, entries: Mapping[str, list[dict[str, Any]]]
+) -> dict[str, Any]:
     fields: dict[str, Any] = {name: _plain(record, name) for name in FIELDS[group]}
     if group is DataGroup.IDENTITY:
         fields |= {"_sort": record.sort_key, "_search": record.search_key}
-    content: dict[str, Any] = {"fields": fields}
-    for key, relation in slots(group):
-        content[key] = [
-            {name: _json(getattr(entry, name)) for name in ENTRIES[group][relation]}
-            for entry in getattr(record, relation).all()
-        ]
-    return content
+    return {"fields": fields} | {key: entries[relation] for key, relation in slots(group)}
 
 
 def _plain(record: Record, name: str) -> Any:
     return record.district_id if name == "district" else getattr(record, name)
-
-
-def _json(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def lines(viewer: Viewer | None, group: DataGroup, content: Content) -> list[Line]:

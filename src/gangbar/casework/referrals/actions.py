@@ -36,6 +36,7 @@ from gangbar.casework.referrals.facts import (
     ReferralDeclined,
     ReferralExpired,
     ReferralHandedOver,
+    ReferralReminded,
     ReferralSent,
     ReferralWithdrawn,
 )
@@ -48,10 +49,13 @@ from gangbar.casework.referrals.models import (
 )
 from gangbar.casework.referrals.permissions import may, may_send
 from gangbar.casework.referrals.queries import due_day
+from gangbar.commons.network.facts import WorkHandedOn
 from gangbar.commons.network.models import Membership, Service
+from gangbar.commons.network.queries import colleague
 from gangbar.kernel.groups import DataGroup
-from gangbar.platform.journal import ANY_ACCESS, publish
+from gangbar.platform.journal import ANY_ACCESS, publish, publish_all
 from gangbar.platform.refused import Refused, require
+from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import CASEWORK, Viewer
 from gangbar.platform.words import stored
 
@@ -207,6 +211,21 @@ def hand_over(referral: Referral, *, member: Membership, by: Viewer) -> Referral
     return held
 
 
+def hand_on(fact: WorkHandedOn, *, by: Viewer) -> None:
+    """Handler: a successor answers what a member had taken up who no longer works here."""
+    heir = colleague(by, fact.heir)
+    with acting_as(heir):
+        taken_up = Referral.objects.filter(
+            receiver=heir.organisation, responsible=fact.left, state=State.ACCEPTED
+        )
+        told = [
+            ReferralHandedOver(**_about(one, one.sender_id), responsible=heir.name)
+            for one in taken_up
+        ]
+        taken_up.update(responsible=heir.member)
+        publish_all(told, by=heir)
+
+
 @transaction.atomic
 def decline(
     referral: Referral,
@@ -282,6 +301,19 @@ def answer(
     held.save(update_fields=["state", "settled_at"])
     publish(fact, by=by)
     return given
+
+
+@transaction.atomic
+def remind(referral: Referral, *, by: Viewer) -> Referral:
+    """Tell the receiver that one still waits for the answer; once a day at most."""
+    held = _locked(referral, "remind", by=by)
+    today = timezone.localdate()
+    if held.reminded_on == today:
+        raise Refused(_("Heute wurde schon erinnert. Die andere Stelle weiß Bescheid."))
+    held.reminded_on = today
+    held.save(update_fields=["reminded_on"])
+    publish(ReferralReminded(**_about(held, held.receiver_id)), by=by)
+    return held
 
 
 @transaction.atomic

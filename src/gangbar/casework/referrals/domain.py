@@ -44,6 +44,8 @@ MOVES: tuple[Move, ...] = (
     Move("hand_over", State.ACCEPTED, State.ACCEPTED, Side.RECEIVER),
     Move("answer", State.ACCEPTED, State.ANSWERED, Side.RECEIVER),
     Move("decline", State.ACCEPTED, State.DECLINED, Side.RECEIVER),
+    Move("remind", State.SENT, State.SENT, Side.SENDER),
+    Move("remind", State.ACCEPTED, State.ACCEPTED, Side.SENDER),
     Move("withdraw", State.SENT, State.WITHDRAWN, Side.SENDER),
     Move("withdraw", State.ACCEPTED, State.WITHDRAWN, Side.SENDER),
     Move("expire", State.SENT, State.EXPIRED, Side.CLOCK),

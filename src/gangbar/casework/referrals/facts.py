@@ -37,6 +37,14 @@ class ReferralHandedOver(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferralReminded(Fact):
+    """The receiver is told by mail; read by both sides."""
+
+    sentence = _("%(organisation)s hat an die Anfrage erinnert (%(who)s)")
+    referral: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReferralDeclined(Fact):
     """Read by both sides; a decline always says what happens now."""
 

@@ -76,6 +76,7 @@ class Referral(models.Model):
             "decline_reason",
             "consequence",
             "decline_note",
+            "reminded_on",
         ),
     )
 
@@ -98,6 +99,7 @@ class Referral(models.Model):
     responsible = models.ForeignKey(
         Membership, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    reminded_on = models.DateField(null=True)
     settled_at = models.DateTimeField(null=True)
     decline_reason = models.CharField(max_length=20, choices=DeclineReason.choices, blank=True)
     consequence = models.CharField(max_length=20, choices=Consequence.choices, blank=True)

@@ -14,5 +14,6 @@ urlpatterns = [
     path("<uuid:referral>/hand-over/", views.hand_over, name="referral-hand-over"),
     path("<uuid:referral>/decline/", views.decline, name="referral-decline"),
     path("<uuid:referral>/answer/", views.answer, name="referral-answer"),
+    path("<uuid:referral>/remind/", views.remind, name="referral-remind"),
     path("<uuid:referral>/withdraw/", views.withdraw, name="referral-withdraw"),
 ]

@@ -196,7 +196,7 @@ def _page(request: Request, one: Referral, *, status: int = 200, **forms: Any) -
             "picked": picked,
             "may": {
                 name: may(request.viewer, name, one)
-                for name in ("accept", "hand_over", "decline", "answer", "withdraw")
+                for name in ("accept", "hand_over", "decline", "answer", "remind", "withdraw")
             },
             **forms,
         },
@@ -256,6 +256,16 @@ def answer(request: Request, referral: UUID) -> HttpResponse:
     forget(request.viewer, f"answer-{referral}")
     messages.success(request, _("Geantwortet. Ihre Notizen bleiben bei Ihnen."))
     return redirect("referral", referral)
+
+
+@for_casework
+@require_POST
+def remind(request: Request, referral: UUID) -> HttpResponse:
+    """Remind the organisation that has not answered yet."""
+    one = found(queries.referral(request.viewer, referral))
+    actions.remind(one, by=request.viewer)
+    messages.success(request, _("Erinnert: %(name)s") % {"name": one.receiver.name})
+    return redirect("my-day") if request.POST.get("back") else redirect("referral", referral)
 
 
 @for_casework

@@ -18,9 +18,11 @@ from gangbar.casework.waiting.domain import OPEN, State
 from gangbar.casework.waiting.facts import AnswerAsked, AnswerMoved, AnswerReminded
 from gangbar.casework.waiting.models import Awaited, AwaitedState
 from gangbar.casework.waiting.permissions import may_move
-from gangbar.commons.network.queries import caseworkers, coordinators, own_land
+from gangbar.commons.network.facts import WorkHandedOn
+from gangbar.commons.network.queries import caseworkers, colleague, coordinators, own_land
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import require
+from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Viewer
 from gangbar.platform.words import stored
 
@@ -127,12 +129,24 @@ def expire(*, on: date, by: Viewer) -> int:
     return len(given_up)
 
 
+def hand_on(fact: WorkHandedOn, *, by: Viewer) -> None:
+    """Handler: a successor waits for what a member had asked for who no longer works here.
+
+    Publishes nothing: who goes on with everything is told once.
+    """
+    heir = colleague(by, fact.heir)
+    with acting_as(heir):
+        Awaited.objects.filter(
+            organisation=heir.organisation, asked_by=fact.left, state__in=sorted(OPEN)
+        ).update(asked_by=heir.member)
+
+
 @transaction.atomic
 def to_mail(*, on: date, by: Viewer) -> dict[str, int]:
     """Whom to tell today that something is to be acted on: address -> how many; told only once.
 
     Where the asker has left, those who coordinate the organisation are told, else all who work
-    there with persons.
+    there with persons. Publishes nothing: a mail to oneself changes nothing for anybody.
     """
     due = (
         Awaited.objects.select_for_update(of=("self",))

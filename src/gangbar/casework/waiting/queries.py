@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from gangbar.casework.cases.queries import Waits
+from gangbar.casework.cases.queries import Waits, hers
 from gangbar.casework.waiting.domain import OPEN, State
 from gangbar.casework.waiting.models import Awaited, Party
 from gangbar.platform.paging import Page, page
@@ -55,9 +55,12 @@ def of_person(viewer: Viewer, person: UUID) -> list[Awaited]:
 
 
 def to_act_on(viewer: Viewer, *, until: date, limit: int = 25) -> list[Awaited]:
-    """What the member has asked for and has to remind of, check or give up by a day."""
+    """What the member has asked for and has to remind of, check or give up by a day.
+
+    Also what a colleague had asked for who no longer works here.
+    """
     return list(
         awaited(viewer)
-        .filter(asked_by=viewer.member, state__in=OPEN, next_day__lte=until)
+        .filter(asked_by__in=hers(viewer), state__in=OPEN, next_day__lte=until)
         .order_by("due", "id")[:limit]
     )

@@ -13,7 +13,10 @@ from gangbar.commons.accounts.models import User
 
 @transaction.atomic
 def open_account(*, email: str, name: str, password: str, language: str, by: None = None) -> User:
-    """A new account; whoever holds the invitation sent to `email` has proved that it is theirs."""
+    """A new account; whoever holds the invitation sent to `email` has proved that it is theirs.
+
+    Publishes nothing: an account belongs to no organisation; joining one is told.
+    """
     del by
     user = User.objects.create(
         email=email, name=name, password=make_password(password), language=language
@@ -23,20 +26,24 @@ def open_account(*, email: str, name: str, password: str, language: str, by: Non
 
 
 def change_account(user: User, *, name: str, language: str, by: User) -> None:
-    """Only one's own."""
+    """Only one's own. Publishes nothing: an account belongs to no organisation."""
     _own(user, by)
     user.name, user.language = name, language
     user.save(update_fields=["name", "language"])
 
 
 def choose_language(user: User, *, language: str, by: User) -> None:
+    """Only one's own. Publishes nothing: an account belongs to no organisation."""
     _own(user, by)
     user.language = language
     user.save(update_fields=["language"])
 
 
 def end_other_sessions(user: User, *, keep: str, by: User) -> int:
-    """Log out everywhere but here; returns how many sessions were ended."""
+    """Log out everywhere but here; returns how many sessions were ended.
+
+    Publishes nothing: an account belongs to no organisation.
+    """
     _own(user, by)
     others = [
         one.pk

@@ -15,6 +15,7 @@ from gangbar.commons.directory import queries
 from gangbar.commons.directory.facts import OfferEnded, OfferPublished, StartCancelled
 from gangbar.commons.directory.models import CourseStart, Entry, Offer, OfferKind, UnmetNeed
 from gangbar.commons.directory.permissions import may_offer
+from gangbar.commons.network.facts import EntryChanged, EntryConfirmed
 from gangbar.commons.network.models import Region
 from gangbar.kernel.hsds.checks import Checked, Kept
 from gangbar.kernel.hsds.sheets import Problem
@@ -55,6 +56,7 @@ def change_offer(offer: Offer, *, values: Mapping[str, Any], by: Viewer) -> None
         setattr(offer, name, value)
     offer.confirmed_on, offer.confirmed_by = timezone.localdate(), by.name
     offer.save()
+    publish(EntryChanged(what=offer.title), by=by)
 
 
 @transaction.atomic
@@ -63,6 +65,7 @@ def confirm_offer(offer: Offer, *, by: Viewer) -> None:
     _own(offer, by)
     offer.confirmed_on, offer.confirmed_by = timezone.localdate(), by.name
     offer.save(update_fields=["confirmed_on", "confirmed_by", "changed_at"])
+    publish(EntryConfirmed(what=offer.title), by=by)
 
 
 @transaction.atomic
@@ -98,6 +101,7 @@ def note_unmet(*, kind: str, district: Region | None, german: str, by: Viewer) -
     """Somebody needed it and there was none; who it was is not kept. Whether it counted.
 
     The same need counts once a day for each organisation, so that no click makes five of one.
+    Publishes nothing: the count itself is the record, and it shall lead to nobody.
     """
     if kind not in OfferKind.values:
         raise Refused(
@@ -148,7 +152,7 @@ def take_over(
 
     A second run with the same files changes nothing. Rows that are no longer there stay. What the
     network says of itself, and what another source has brought under the same UUID, is left as it
-    is; a row that says otherwise is a problem.
+    is; a row that says otherwise is a problem. Publishes nothing: the operator reads the report.
     """
     del by
     report: dict[str, Taken] = {}

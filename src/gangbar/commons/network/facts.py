@@ -19,11 +19,30 @@ class MemberInvited(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberJoined(Fact):
+    """Read by the administrators of the organisation."""
+
+    sentence = _("%(name)s arbeitet jetzt mit")
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MembershipEnded(Fact):
     """Read by the administrators of the organisation."""
 
     sentence = _("%(who)s hat die Mitgliedschaft von %(name)s beendet")
     name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkHandedOn(Fact):
+    """Who goes on with what a member had who no longer works here; both are memberships' ids."""
+
+    sentence = _("%(heir_name)s übernimmt, was %(name)s hatte")
+    name: str
+    heir_name: str
+    left: int
+    heir: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +52,15 @@ class PromiseGiven(Fact):
     sentence = _("%(organisation)s antwortet auf „%(concern)s“ in %(days)s Werktagen")
     concern: str
     days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseEnded(Fact):
+    """Read by the members of the organisation; the directory shows everybody the last day."""
+
+    sentence = _("%(organisation)s sagt für „%(concern)s“ nur noch bis %(day)s eine Antwortzeit zu")
+    concern: str
+    day: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -157,6 +157,10 @@ class ServiceForm(_Spoken):
         )
 
 
+class EndPromiseForm(forms.Form):
+    ends_on = DayField(label=_("Gilt noch bis"))
+
+
 class PromiseForm(forms.Form):
     concern = forms.ModelChoiceField(
         Concern.objects.none(), label=_("Anliegen"), empty_label=None, to_field_name="key"

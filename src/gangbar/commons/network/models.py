@@ -226,6 +226,8 @@ class Promise(models.Model):
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT)
     working_days = models.PositiveSmallIntegerField(_("Werktage"))
     since = models.DateField()
+    #: The last day on which it holds; a referral that was sent before keeps its day.
+    ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -25,6 +25,7 @@ urlpatterns = [
     path("organisation/members/invite/", views.invite, name="invite"),
     path("organisation/members/<int:membership>/end/", views.end, name="membership-end"),
     path("organisation/promises/", views.promises, name="promises"),
+    path("organisation/promises/<int:promise>/end/", views.end_promise, name="promise-end"),
     path("invitation/<str:token>/", views.invitation, name="invitation"),
     path("switch/", views.switch, name="switch"),
 ]

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from gangbar.commons.accounts.forms import NewAccountForm
 from gangbar.commons.network import actions, queries
 from gangbar.commons.network.forms import (
+    EndPromiseForm,
     InvitationForm,
     MemberForm,
     OrganisationForm,
@@ -29,7 +30,7 @@ from gangbar.commons.network.permissions import may_administer, may_promise
 from gangbar.platform.http import Request, for_administrators, for_members, found, whole_number
 from gangbar.platform.refused import require
 from gangbar.platform.submissions import once
-from gangbar.platform.viewer import Role, Viewer
+from gangbar.platform.viewer import CASEWORK, Role, Viewer
 
 
 def _viewer(request: HttpRequest) -> Viewer | None:
@@ -72,10 +73,12 @@ def confirm(request: Request, unit: int) -> HttpResponse:
 
 @for_administrators
 def members(request: Request) -> HttpResponse:
+    everybody = list(queries.members(request.viewer))
     shown = {
-        "members": queries.members(request.viewer),
+        "members": everybody,
         "invitations": queries.open_invitations(request.viewer),
         "role_names": dict(RoleName.choices),
+        "heirs": [one for one in everybody if CASEWORK.intersection(one.roles)],
     }
     return render(request, "network/members.html", shown)
 
@@ -188,7 +191,13 @@ def change_service(request: Request, service: int | None = None) -> HttpResponse
 @require_POST
 def end(request: Request, membership: int) -> HttpResponse:
     member = found(queries.members(request.viewer).filter(pk=membership))
-    actions.end_membership(member, by=request.viewer)
+    chosen, heir = request.POST.get("successor", ""), None
+    if chosen != "nobody":
+        heir = queries.members(request.viewer).filter(pk=whole_number(chosen)).first()
+        if heir is None:
+            messages.error(request, _("Wählen Sie, wer weitermacht, oder „noch niemand“."))
+            return redirect("members")
+    actions.end_membership(member, successor=heir, by=request.viewer)
     messages.success(request, _("%(name)s arbeitet nicht mehr mit.") % {"name": member.user.name})
     return redirect("members")
 
@@ -205,6 +214,20 @@ def promises(request: Request) -> HttpResponse:
         return redirect("promises")
     shown = {"form": form, "promises": queries.promises(request.viewer)}
     return render(request, "network/promises.html", shown)
+
+
+@for_members
+@require_POST
+def end_promise(request: Request, promise: int) -> HttpResponse:
+    """Take a promise back from a day on."""
+    one = found(queries.promises(request.viewer).filter(pk=promise))
+    form = EndPromiseForm(request.POST)
+    if form.is_valid():
+        actions.end_promise(one, ends_on=form.cleaned_data["ends_on"], by=request.viewer)
+        messages.success(request, _("Zurückgenommen. Alle Partner sehen, bis wann sie gilt."))
+    else:
+        messages.error(request, _("Bitte geben Sie einen Tag an."))
+    return redirect("promises")
 
 
 @for_members

@@ -31,7 +31,7 @@ LEVEL_OF_CODES = 5
 
 @transaction.atomic
 def load_codes(codes: Sequence[Code], *, by: None = None) -> Loaded:
-    """The classification itself."""
+    """The classification itself. Publishes nothing: the operator reads the report."""
     del by
     wanted = {
         one.code: {"level": len(one.code), "title": one.title, "short_title": one.short_title}
@@ -42,6 +42,7 @@ def load_codes(codes: Sequence[Code], *, by: None = None) -> Loaded:
 
 @transaction.atomic
 def load_titles(titles: Sequence[Title], *, by: None = None) -> Loaded:
+    """Names of occupations. Publishes nothing: the operator reads the report."""
     del by
     wanted = {
         one.number: {
@@ -58,6 +59,7 @@ def load_titles(titles: Sequence[Title], *, by: None = None) -> Loaded:
 
 @transaction.atomic
 def load_labels(labels: Sequence[Label], *, by: None = None) -> Loaded:
+    """Other words for occupations. Publishes nothing: the operator reads the report."""
     del by
     wanted = {one.uri: {"names": list(one.names), "codes": list(one.codes)} for one in labels}
     return _brought(OccupationLabel, wanted)
@@ -65,6 +67,7 @@ def load_labels(labels: Sequence[Label], *, by: None = None) -> Loaded:
 
 @transaction.atomic
 def load_categories(categories: Sequence[Category], *, by: None = None) -> Loaded:
+    """What an occupation is sorted under. Publishes nothing: the operator reads the report."""
     del by
     wanted = {
         one.number: {
@@ -81,7 +84,10 @@ def load_categories(categories: Sequence[Category], *, by: None = None) -> Loade
 
 @transaction.atomic
 def rebuild_index(*, by: None = None) -> int:
-    """Weigh every text anew; how many texts the search knows."""
+    """Weigh every text anew; how many texts the search knows.
+
+    Publishes nothing: the index only repeats what the lists say.
+    """
     del by
     known = set(Occupation.objects.filter(level=LEVEL_OF_CODES).values_list("code", flat=True))
     found = all_texts(

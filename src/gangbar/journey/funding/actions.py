@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gangbar.journey.funding.domain.drafts import ready
-from gangbar.journey.funding.facts import RuleAgreed, RuleDissented, RuleShown
+from gangbar.journey.funding.facts import RuleAgreed, RuleDissented, RuleShown, RuleWithdrawn
 from gangbar.journey.funding.models import RuleCount, RuleDraft, RuleVoice
 from gangbar.journey.funding.permissions import may_draft, may_show, may_speak
 from gangbar.platform.journal import publish
@@ -22,7 +22,10 @@ from gangbar.platform.viewer import Viewer
 def draft(
     *, instrument: str, title: str, table: str, values: Mapping[str, str], on: date, by: Viewer
 ) -> RuleDraft:
-    """Keep a draft; one that cannot be decided is refused with its sentence (`Unreadable`)."""
+    """Keep a draft; one that cannot be decided is refused with its sentence (`Unreadable`).
+
+    Publishes nothing: a draft binds nobody, and its list says whose it is.
+    """
     require(may_draft(by))
     ready(instrument, table, values, on)
     return RuleDraft.objects.create(
@@ -72,11 +75,15 @@ def withdraw(draft: RuleDraft, *, by: Viewer) -> None:
         raise Refused(_("Zurückziehen kann einen Entwurf nur, wer ihn dem Netz gezeigt hat."))
     draft.withdrawn_at = timezone.now()
     draft.save(update_fields=["withdrawn_at"])
+    publish(RuleWithdrawn(title=draft.title), by=by)
 
 
 @transaction.atomic
 def keep_counts(draft: RuleDraft, *, counts: Mapping[str, int], on: date, by: Viewer) -> None:
-    """Keep how many own cases would gain and lose, for those who do not work with persons."""
+    """Keep how many own cases would gain and lose, for those who do not work with persons.
+
+    Publishes nothing: the draft itself shows the numbers and their day.
+    """
     require(may_draft(by))
     RuleCount.objects.update_or_create(
         draft=draft,
@@ -87,7 +94,10 @@ def keep_counts(draft: RuleDraft, *, counts: Mapping[str, int], on: date, by: Vi
 
 @transaction.atomic
 def discard(draft: RuleDraft, *, by: Viewer) -> None:
-    """Throw an own draft away that nobody else has seen."""
+    """Throw an own draft away that nobody else has seen.
+
+    Publishes nothing: a draft binds nobody.
+    """
     require(may_draft(by))
     if draft.shared_at or draft.organisation_id != by.organisation:
         raise Refused(_("Was dem Netz gezeigt wurde, bleibt stehen. Ziehen Sie es zurück."))

@@ -31,3 +31,11 @@ class RuleDissented(Fact):
 
     sentence = _("%(organisation)s stimmt dem Entwurf „%(title)s“ nicht zu")
     title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleWithdrawn(Fact):
+    """Read by the own organisation's account; the page of the draft says so to everybody."""
+
+    sentence = _("%(organisation)s hat den Entwurf „%(title)s“ zurückgezogen")
+    title: str

@@ -54,7 +54,10 @@ def make(procedure: Procedure, *, kind: LetterKind, by: Viewer) -> Letter:
 
 @transaction.atomic
 def write_text(*, key: str, words: str, by: Viewer) -> TextBlock:
-    """A new version of an own text; letters made before keep theirs."""
+    """A new version of an own text; letters made before keep theirs.
+
+    Publishes nothing: every version stays, with who wrote it and when.
+    """
     require(may_change_texts(by))
     if key not in TEXTS:
         raise Refused(_("Diesen Text gibt es nicht."))

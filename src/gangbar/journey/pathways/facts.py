@@ -37,6 +37,15 @@ class WayDissented(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WayWithdrawn(Fact):
+    """Read by the own organisation's account."""
+
+    sentence = _("%(who)s hat Fassung %(number)s von „%(title)s“ zurückgezogen")
+    title: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanChosen(Fact):
     """Read in the course of the person."""
 
@@ -51,6 +60,14 @@ class PlanEnded(Fact):
 
     sentence = _("Der geplante Weg wurde beendet: %(why)s")
     why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAgreed(Fact):
+    """Read in the course of the person: she has agreed to her plan."""
+
+    sentence = _("Die Person hat dem geplanten Weg zugestimmt (%(how)s)")
+    how: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,6 +48,15 @@ class ProcedureDecided(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DifferenceSettled(Fact):
+    """Read by the timeline of those who are kept informed about qualifications."""
+
+    sentence = _("Der Unterschied „%(subject)s“ ist ausgeglichen: %(how)s")
+    subject: str
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ProcedureCorrected(Fact):
     """An entry was struck out; read by the timeline."""
 

@@ -8,6 +8,7 @@ from gangbar.casework.cases.actions.parts import (
     change_case,
     end_accompaniment,
     end_lapsed,
+    involve,
     join,
     leave,
     leave_after_withdrawal,
@@ -17,7 +18,16 @@ from gangbar.casework.cases.actions.parts import (
     take_in,
     take_in_many,
 )
-from gangbar.casework.cases.actions.steps import block, finish, leave_out, plan, put_off, withdraw
+from gangbar.casework.cases.actions.steps import (
+    block,
+    finish,
+    leave_out,
+    plan,
+    put_off,
+    remind,
+    withdraw,
+)
+from gangbar.casework.cases.actions.successors import hand_on
 
 __all__ = [
     "ask_in",
@@ -28,6 +38,8 @@ __all__ = [
     "end_accompaniment",
     "end_lapsed",
     "finish",
+    "hand_on",
+    "involve",
     "join",
     "leave",
     "leave_after_withdrawal",
@@ -37,6 +49,7 @@ __all__ = [
     "part_after_withdrawal",
     "plan",
     "put_off",
+    "remind",
     "take_in",
     "take_in_many",
     "take_over",

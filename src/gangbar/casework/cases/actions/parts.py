@@ -11,12 +11,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gangbar.casework.cases.actions.contributions import contribute
 from gangbar.casework.cases.actions.steps import leave_out
 from gangbar.casework.cases.facts import (
     AccompanimentEnded,
     CaseChanged,
     CaseOpened,
     LeadHandedOver,
+    OrganisationInvolved,
     OrganisationJoined,
     OrganisationLeft,
     ResponsibleNamed,
@@ -39,7 +41,8 @@ from gangbar.casework.people import actions as people
 from gangbar.casework.people.models import Record
 from gangbar.casework.people.queries import record_of
 from gangbar.commons.network.models import Membership, Organisation
-from gangbar.platform.journal import publish, publish_all
+from gangbar.kernel.groups import DataGroup
+from gangbar.platform.journal import ANY_ACCESS, publish, publish_all
 from gangbar.platform.refused import Refused, require
 from gangbar.platform.viewer import Viewer
 from gangbar.platform.words import stored
@@ -131,6 +134,8 @@ def name_responsible(part: Participation, *, member: Membership, by: Viewer) -> 
     require(may_work(by, part))
     if member.organisation_id != by.organisation or member.ended_on:
         raise Refused(_("Verantwortlich kann nur sein, wer in Ihrer Organisation arbeitet."))
+    if part.role == ParticipationRole.INVOLVED and record_of(by, part.person_id) is None:
+        people.open_record(values={}, entries={}, by=by, person=part.person)
     part.responsible = member
     part.save(update_fields=["responsible"])
     publish(
@@ -140,7 +145,10 @@ def name_responsible(part: Participation, *, member: Membership, by: Viewer) -> 
 
 
 def ask_in(part: Participation, *, organisation: Organisation, by: Viewer) -> Participation:
-    """Let another organisation see the case as one that is asked (a referral does this)."""
+    """Let another organisation see the case as one that is asked.
+
+    Publishes nothing: the referral that does this tells it.
+    """
     require(may_work(by, part))
     new = Participation(
         case_id=part.case_id,
@@ -159,9 +167,57 @@ def ask_in(part: Participation, *, organisation: Organisation, by: Viewer) -> Pa
                 % {"name": organisation.name}
             )
         asked.ended_at, asked.role = None, ParticipationRole.ASKED
-        asked.since = timezone.localdate()
-        asked.save(update_fields=["ended_at", "role", "since"])
+        asked.since, asked.until = timezone.localdate(), None
+        asked.save(update_fields=["ended_at", "role", "since", "until"])
     return asked
+
+
+@transaction.atomic
+def involve(
+    part: Participation,
+    *,
+    organisation: Organisation,
+    groups: Sequence[DataGroup],
+    until: date | None = None,
+    by: Viewer,
+) -> Participation:
+    """Take a partner into the case without a question, until a day or without one.
+
+    Refused where no consent and no legal basis lets it see `groups`, the identity among them. Who
+    is responsible there, it names itself; its own record begins with that, empty.
+    """
+    require(may_work(by, part))
+    if organisation.pk == by.organisation:
+        raise Refused(_("Ihre Organisation ist schon beteiligt."))
+    if until is not None and until < timezone.localdate():
+        raise Refused(_("Das Ende der Beteiligung liegt in der Vergangenheit."))
+    if DataGroup.IDENTITY not in groups:
+        raise Refused(
+            _(
+                "Ohne die Identität weiß die andere Stelle nicht, um wen es geht."
+                " Geben Sie sie frei."
+            )
+        )
+    running = Participation.objects.filter(
+        case=part.case_id, organisation=organisation, ended_at=None
+    )
+    if running.exists():
+        raise Refused(_("%(name)s ist schon beteiligt.") % {"name": organisation.name})
+    taken = ask_in(part, organisation=organisation, by=by)
+    taken.role, taken.until = ParticipationRole.INVOLVED, until
+    taken.save(update_fields=["role", "until"])
+    contribute(part, recipient=organisation, groups=groups, by=by)
+    publish(
+        OrganisationInvolved(
+            person=part.person_id,
+            case=part.case_id,
+            group=ANY_ACCESS,
+            addressee=organisation.pk,
+            joined=organisation.name,
+        ),
+        by=by,
+    )
+    return taken
 
 
 @transaction.atomic
@@ -304,9 +360,10 @@ def leave_after_withdrawal(fact: WithdrawnAtRecipient, *, by: Viewer) -> None:
 
 @transaction.atomic
 def end_lapsed(*, on: date, by: Viewer) -> int:
-    """End the parts of those whom the organisation had asked in and whose access has run out.
+    """End the parts of those whom the organisation had asked in and whose time has run out.
 
-    The end date of a consent takes sight away by itself; this ends the part as a withdrawal does.
+    That is the last day of the part, or of every access. The end date of a consent takes sight
+    away by itself; this ends the part as a withdrawal does.
     Returns how many parts were ended.
     """
     asked_in = (
@@ -319,7 +376,12 @@ def end_lapsed(*, on: date, by: Viewer) -> int:
         .filter(person__in=asked_in.values("person"))
         .values_list("person_id", "organisation_id")
     )
-    lapsed = [one for one in asked_in if (one.person_id, one.organisation_id) not in in_force]
+    lapsed = [
+        one
+        for one in asked_in
+        if (one.until is not None and one.until < on)
+        or (one.person_id, one.organisation_id) not in in_force
+    ]
     for part in lapsed:
         leave(part, by=by)
     return len(lapsed)

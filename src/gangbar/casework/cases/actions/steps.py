@@ -13,15 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gangbar.casework.cases.facts import (
+    StepBlocked,
     StepDone,
+    StepFreed,
     StepLeftOut,
+    StepMoved,
     StepPlanned,
+    StepReminded,
 )
 from gangbar.casework.cases.models import (
     Participation,
     Step,
 )
-from gangbar.casework.cases.permissions import may_finish, may_work
+from gangbar.casework.cases.permissions import may_finish, may_remind, may_work
 from gangbar.commons.network.models import Organisation
 from gangbar.platform.journal import ANY_ACCESS, publish
 from gangbar.platform.refused import Refused, require
@@ -105,17 +109,38 @@ def _about(step: Step, *, by: Viewer) -> dict[str, Any]:
 @transaction.atomic
 def put_off(step: Step, *, due: date, by: Viewer) -> None:
     """Another day for a step; who has it, and what holds it up, stay as they are."""
-    require(may_finish(by, step))
-    if step.due != due:
-        step.due = due
-        step.save(update_fields=["due"])
+    step = _open(step, by=by)
+    if step.due == due:
+        return
+    before, step.due = step.due, due
+    step.save(update_fields=["due"])
+    publish(
+        StepMoved(
+            **_about(step, by=by), title=step.title, before=_german(before), due=_german(due)
+        ),
+        by=by,
+    )
+
+
+@transaction.atomic
+def remind(step: Step, *, by: Viewer) -> None:
+    """Tell the organisation that has the step that one waits for it; once a day at most."""
+    require(may_remind(by, step))
+    step = Step.objects.select_for_update(of=("self",)).select_related("owner").get(pk=step.pk)
+    require(may_remind(by, step))
+    today = timezone.localdate()
+    if step.reminded_on == today:
+        raise Refused(_("Heute wurde schon erinnert. Die andere Stelle weiß Bescheid."))
+    step.reminded_on = today
+    step.save(update_fields=["reminded_on"])
+    publish(StepReminded(**_about(step, by=by), title=step.title, owner=step.owner.name), by=by)
 
 
 @transaction.atomic
 def withdraw(part: Participation, steps: Collection[Step], *, reason: str, by: Viewer) -> None:
     """Close what the organisation had planned or had to do; it is planned anew or not at all.
 
-    Nobody is told of each step: whoever changes the plan says so once.
+    Publishes nothing: whoever changes the plan says so once, not for each step.
     """
     require(may_work(by, part))
     hers = Q(organisation=by.organisation) | Q(owner=by.organisation)
@@ -127,8 +152,11 @@ def withdraw(part: Participation, steps: Collection[Step], *, reason: str, by: V
 @transaction.atomic
 def block(step: Step, *, reason: str, by: Viewer) -> None:
     """Say what holds a step up; an empty reason takes the block away."""
-    step = Step.objects.select_for_update().filter(pk=step.pk).first() or step
-    require(may_finish(by, step))
-    step.blocked_by = reason
-    step.blocked_since = timezone.localdate() if reason else None
+    step, hindrance = _open(step, by=by), reason.strip()
+    if step.blocked_by == hindrance:
+        return
+    step.blocked_by = hindrance
+    step.blocked_since = timezone.localdate() if hindrance else None
     step.save(update_fields=["blocked_by", "blocked_since"])
+    about = {**_about(step, by=by), "title": step.title}
+    publish(StepBlocked(**about, hindrance=hindrance) if hindrance else StepFreed(**about), by=by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gangbar.casework.cases.queries.ending import Ending, ending
 from gangbar.casework.cases.queries.people import (
     Given,
     Match,
@@ -9,12 +10,12 @@ from gangbar.casework.cases.queries.people import (
     accompanied,
     contributed,
     contributions,
-    ending_consents,
     everybody,
     exported,
     given,
     labels,
     listed,
+    may_be_involved,
     named,
     news,
     own_part,
@@ -36,6 +37,7 @@ from gangbar.casework.cases.queries.steps import (
 
 __all__ = [
     "Desk",
+    "Ending",
     "Given",
     "Match",
     "Told",
@@ -46,13 +48,14 @@ __all__ = [
     "contributions",
     "desk",
     "done_titles",
-    "ending_consents",
+    "ending",
     "everybody",
     "exported",
     "given",
     "hers",
     "labels",
     "listed",
+    "may_be_involved",
     "named",
     "news",
     "open_steps",

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import (
-    Exists,
     OuterRef,
     Prefetch,
     Q,
@@ -20,8 +19,7 @@ from django.utils import timezone
 
 from gangbar.casework.cases.facts import Contributed
 from gangbar.casework.cases.models import Case, Contribution, Participation, Step
-from gangbar.casework.cases.queries.steps import hers
-from gangbar.casework.consent.models import Consent
+from gangbar.casework.consent import queries as consents
 from gangbar.casework.people.queries import Line, lines
 from gangbar.kernel.groups import DataGroup
 from gangbar.kernel.names import normal, search_form
@@ -49,8 +47,9 @@ def listed(
     after: str = "",
     responsible: int | None = None,
     ended: bool = False,
+    status: str = "",
 ) -> Page[Participation]:
-    """One page of people by name, with the case and its open steps."""
+    """One page of people by name, with the case and its open steps; of one status of the case."""
     found = participations(viewer, ended=ended).select_related("responsible__user")
     if ended:
         # Who no longer takes part sees the own record alone; the case may be out of sight.
@@ -63,6 +62,8 @@ def listed(
     found = found.select_related("case")
     if responsible is not None:
         found = found.filter(responsible=responsible)
+    if status:
+        found = found.filter(case__status=status)
     open_steps = Step.objects.filter(done_at=None).order_by("due").select_related("owner")
     return page(
         found.prefetch_related(Prefetch("case__steps", open_steps, to_attr="open_steps")),
@@ -109,6 +110,17 @@ def everybody(viewer: Viewer, case: Case) -> list[Participation]:
         .select_related("organisation", "responsible__user")
         .order_by("ended_at", "id")
     )
+
+
+def may_be_involved(viewer: Viewer, part: Participation, *, on: date) -> set[int]:
+    """Organisations that may see who it is, and do not take part in the case yet; their ids."""
+    allowed = consents.in_force(viewer, on=on).filter(
+        person=part.person_id,
+        source=viewer.organisation,
+        groups__contains=[DataGroup.IDENTITY.value],
+    )
+    here = {one.organisation_id for one in everybody(viewer, part.case) if not one.ended_at}
+    return set(allowed.values_list("organisation", flat=True)) - here
 
 
 def exported(viewer: Viewer) -> QuerySet[Participation]:
@@ -214,22 +226,6 @@ def news(viewer: Viewer, *, since: date, limit: int = 8) -> list[Told]:
             names = f"{entry.details['group_name']}, {first.details['group_name']}"
             first.details = first.details | {"group_name": names}
     return [Told(entry, told(entry)) for entry in list(gathered.values())[:limit]]
-
-
-def ending_consents(viewer: Viewer, *, on: date, until: date, limit: int = 25) -> list[Consent]:
-    """Consents that end by a day, of people for whom the member is responsible, or nobody any more.
-
-    Left out is one for whose purpose another lasts longer.
-    """
-    led = participations(viewer).filter(responsible__in=hers(viewer))
-    lasting = Consent.objects.filter(
-        organisation=viewer.organisation, withdrawn_at=None, until__gte=on
-    )
-    renewed = lasting.filter(
-        person=OuterRef("person"), purpose=OuterRef("purpose"), until__gt=OuterRef("until")
-    )
-    ending = lasting.filter(~Exists(renewed), until__lte=until, person__in=led.values("person"))
-    return list(ending.order_by("until", "id")[:limit])
 
 
 def labels(viewer: Viewer, persons: Sequence[UUID], *, on: date) -> dict[UUID, str]:

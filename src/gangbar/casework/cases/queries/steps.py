@@ -24,7 +24,8 @@ def hers(viewer: Viewer) -> QuerySet[Membership]:
     return Membership.objects.filter(Q(pk=viewer.member) | gone)
 
 
-def _mine(viewer: Viewer) -> Q:
+def mine(viewer: Viewer) -> Q:
+    """What the member is responsible for, or nobody."""
     return Q(responsible=None) | Q(responsible__in=hers(viewer))
 
 
@@ -84,7 +85,7 @@ def open_steps(viewer: Viewer, *, who: str = "", after: str = "") -> Page[Step]:
     """One page of open steps by day: of the organisation, `mine` alone, or those of `others`."""
     found = of_others(viewer) if who == "others" else in_hand(viewer)
     if who == "mine":
-        found = found.filter(_mine(viewer))
+        found = found.filter(mine(viewer))
     return page(
         found, order=("due", "id"), after=after, key=lambda one: (one.due.isoformat(), str(one.pk))
     )
@@ -130,7 +131,7 @@ def desk(viewer: Viewer, *, until: date, waiting_until: date, limit: int = 25) -
 
     One statement of two parts, each on its own index and no longer than `limit`.
     """
-    due = in_hand(viewer).filter(_mine(viewer), due__lte=until)
+    due = in_hand(viewer).filter(mine(viewer), due__lte=until)
     waited_for = of_others(viewer).filter(due__lte=waiting_until)
     first, second = (part.order_by("due", "id")[:limit] for part in (due, waited_for))
     rows = sorted(first.union(second, all=True), key=lambda one: (one.due, one.pk))

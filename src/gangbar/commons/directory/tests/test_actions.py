@@ -15,6 +15,7 @@ from gangbar.commons.directory.domain.fitting import Fit, Need
 from gangbar.commons.directory.models import CourseStart, Entry, Offer, UnmetNeed
 from gangbar.kernel.hsds.checks import checked
 from gangbar.kernel.hsds.package import read_package
+from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.site.demo.cast import Cast, small_cast
@@ -117,6 +118,7 @@ def test_an_offer_that_nobody_confirms_is_marked(cast: Cast) -> None:
 
     with acting_as(cast.basim):
         actions.confirm_offer(queries.own_offers(cast.basim).get(), by=cast.basim)
+        assert JournalEntry.objects.filter(kind="EntryConfirmed").count() == 1
     assert [row.stale for row in queries.found_offers(None, Need(), on=today())] == [False]
 
 

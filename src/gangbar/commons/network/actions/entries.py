@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gangbar.commons.network.facts import EntryChanged, EntryConfirmed, PromiseGiven
+from gangbar.commons.network.facts import EntryChanged, EntryConfirmed, PromiseEnded, PromiseGiven
 from gangbar.commons.network.models import (
     Catchment,
     Concern,
@@ -34,7 +34,10 @@ from gangbar.platform.viewer import Viewer
 def found(
     slug: str, name: str, kind: OrganisationKind, *, by: None = None, **details: Any
 ) -> Organisation:
-    """A new organisation; its own identity is taken on for the moment of its birth."""
+    """A new organisation; its own identity is taken on for the moment of its birth.
+
+    Publishes nothing: the operator acts, and nobody who could read it works there yet.
+    """
     del by  # the operator, before anybody belongs to it
     with connection.cursor() as cursor:
         cursor.execute("select nextval(pg_get_serial_sequence('network_organisation', 'id'))")
@@ -135,10 +138,22 @@ def give_promise(*, concern: Concern, working_days: int, by: Viewer) -> Promise:
     promise, _created = Promise.objects.update_or_create(
         organisation_id=by.organisation,
         concern=concern,
-        defaults={"working_days": working_days, "since": timezone.localdate()},
+        defaults={"working_days": working_days, "since": timezone.localdate(), "ends_on": None},
     )
     publish(PromiseGiven(concern=concern.name_de, days=working_days), by=by)
     return promise
+
+
+@transaction.atomic
+def end_promise(promise: Promise, *, ends_on: date, by: Viewer) -> None:
+    """Take a promise back: it holds until that day, and everybody sees the day."""
+    require(may_promise(by))
+    _own(promise, by)
+    if ends_on < timezone.localdate():
+        raise Refused(_("Eine Zusage endet frühestens heute: Bis jetzt hat sie gegolten."))
+    promise.ends_on = ends_on
+    promise.save(update_fields=["ends_on"])
+    publish(PromiseEnded(concern=promise.concern.name_de, day=f"{ends_on:%d.%m.%Y}"), by=by)
 
 
 @transaction.atomic

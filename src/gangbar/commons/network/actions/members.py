@@ -20,13 +20,17 @@ from gangbar.commons.network.facts import (
     InvitationRevoked,
     MemberChanged,
     MemberInvited,
+    MemberJoined,
     MembershipEnded,
+    WorkHandedOn,
 )
 from gangbar.commons.network.models import Invitation, Membership, Organisation, Unit
 from gangbar.commons.network.permissions import may_administer
+from gangbar.commons.network.queries import as_viewer
 from gangbar.platform.journal import publish
 from gangbar.platform.refused import Refused, require
-from gangbar.platform.viewer import Role, Viewer
+from gangbar.platform.rowsecurity import acting_as
+from gangbar.platform.viewer import CASEWORK, Role, Viewer
 
 INVITATION_DAYS = 8
 
@@ -84,7 +88,10 @@ def _invitation(
 
 @transaction.atomic
 def invite_administrator(organisation: Organisation, *, email: str, by: None = None) -> str:
-    """The link by which the operator's choice becomes administrator; it is mailed to nobody."""
+    """The link by which the operator's choice becomes administrator; it is mailed to nobody.
+
+    Publishes nothing: the operator acts, and nobody works here yet; joining is told.
+    """
     del by
     roles = [Role.ADMINISTRATOR]
     made = _invitation(organisation.pk, email, email, roles, unit=None, by=None)
@@ -157,7 +164,7 @@ def join(*, token: str, name: str, password: str, language: str, by: User | None
         )
     if user is None:
         user = open_account(email=invitation.email, name=name, password=password, language=language)
-    Membership.objects.update_or_create(
+    member, _made = Membership.objects.update_or_create(
         user=user,
         organisation=invitation.organisation,
         defaults={
@@ -169,6 +176,9 @@ def join(*, token: str, name: str, password: str, language: str, by: User | None
     )
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
+    joined = as_viewer(member)
+    with acting_as(joined):  # before this moment nobody was known to act
+        publish(MemberJoined(name=user.name), by=joined)
     return user
 
 
@@ -203,13 +213,33 @@ def change_member(
 
 
 @transaction.atomic
-def end_membership(membership: Membership, *, by: Viewer) -> None:
-    """The member no longer works here; what she did stays with her name."""
+def end_membership(membership: Membership, *, successor: Membership | None, by: Viewer) -> None:
+    """The member no longer works here; what she did stays with her name.
+
+    What she had goes to `successor`; without one it stands on the days of all colleagues.
+    """
     require(may_administer(by))
     if membership.organisation_id != by.organisation:
         raise Refused(_("Dieses Mitglied gehört nicht zu Ihrer Organisation."))
     if membership.pk == by.member:
         raise Refused(_("Sich selbst kann man nicht austragen. Das macht eine zweite Verwalterin."))
+    if successor is not None and (
+        successor.organisation_id != by.organisation
+        or successor.ended_on
+        or successor.pk == membership.pk
+        or not CASEWORK.intersection(successor.roles)
+    ):
+        raise Refused(_("Weitermachen kann nur, wer bei Ihnen mit Personen arbeitet."))
     membership.ended_on = timezone.localdate()
     membership.save(update_fields=["ended_on"])
     publish(MembershipEnded(name=membership.user.name), by=by)
+    if successor is not None:
+        publish(
+            WorkHandedOn(
+                name=membership.user.name,
+                heir_name=successor.user.name,
+                left=membership.pk,
+                heir=successor.pk,
+            ),
+            by=by,
+        )

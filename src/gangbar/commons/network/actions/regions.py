@@ -28,7 +28,10 @@ LAND_NAMES = {"15": "Sachsen-Anhalt"}
 def load_regions(
     districts: Iterable[District], postcodes: Iterable[Postcode], *, by: None = None
 ) -> Loaded:
-    """Bring districts and postcodes in line with the official files; run as owner."""
+    """Bring districts and postcodes in line with the official files; run as owner.
+
+    Publishes nothing: public geography, loaded by the operator, who reads the report.
+    """
     del by
     report = Loaded()
     known = {region.ags: region for region in Region.objects.all()}

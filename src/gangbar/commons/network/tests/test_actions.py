@@ -20,6 +20,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from gangbar.commons.accounts.models import User
 from gangbar.commons.network import actions, jobs, queries
 from gangbar.commons.network.models import Concern, Invitation, Membership, Promise, Unit
+from gangbar.platform.journal import told
+from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role
@@ -104,6 +106,27 @@ def test_an_invitation_reaches_a_real_mail_server(cast: Cast, settings: Any) -> 
     assert "/invitation/" in letter.get_content()
 
 
+def test_the_journal_tells_who_joined(cast: Cast) -> None:
+    actions.join(token=invite(cast), **NEW, by=None)
+
+    with acting_as(cast.adam):
+        entry = JournalEntry.objects.get(kind="MemberJoined")
+        assert told(entry) == f"{NEW['name']} arbeitet jetzt mit"
+        assert entry.organisation_id == cast.jobcenter.pk
+    with acting_as(cast.basim):
+        assert not JournalEntry.objects.filter(kind="MemberJoined").exists()
+
+
+def test_the_journal_tells_who_confirmed_a_team(cast: Cast) -> None:
+    team = Unit.objects.get(organisation=cast.jobcenter)
+    with acting_as(cast.adam):
+        actions.confirm_unit(team, by=cast.adam)
+        entry = JournalEntry.objects.get(kind="EntryConfirmed")
+        assert told(entry) == (
+            "Adam Verwaltung hat den Eintrag „Team Integration“ im Verzeichnis bestätigt"
+        )
+
+
 def test_only_an_administrator_invites(cast: Cast) -> None:
     with acting_as(cast.petra), pytest.raises(Refused, match="verwaltet"):
         actions.invite(email="x@demo.example", name="X", roles=[], by=cast.petra)
@@ -158,7 +181,7 @@ def test_somebody_with_an_account_joins_with_it(cast: Cast) -> None:
 def test_an_ended_member_is_nobody_any_more(cast: Cast) -> None:
     petra = Membership.objects.get(pk=cast.petra.member)
     with acting_as(cast.adam):
-        actions.end_membership(petra, by=cast.adam)
+        actions.end_membership(petra, successor=None, by=cast.adam)
 
     account = queries.account(cast.petra.user)
     assert account is not None
@@ -173,9 +196,9 @@ def test_nobody_ends_herself_or_a_member_elsewhere(cast: Cast) -> None:
 
     with acting_as(cast.adam):
         with pytest.raises(Refused, match="Sich selbst"):
-            actions.end_membership(own, by=cast.adam)
+            actions.end_membership(own, successor=None, by=cast.adam)
         with pytest.raises(Refused, match="nicht zu Ihrer"):
-            actions.end_membership(strange, by=cast.adam)
+            actions.end_membership(strange, successor=None, by=cast.adam)
 
 
 def test_a_promise_is_changed_and_not_doubled(cast: Cast) -> None:

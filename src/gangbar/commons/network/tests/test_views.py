@@ -177,7 +177,7 @@ def test_nobody_switches_to_where_she_does_not_belong(cast: Cast, chosen: str) -
 
 def test_an_ended_member_is_told_so_and_not_sent_in_circles(cast: Cast) -> None:
     petra = as_(cast.petra)
-    as_(cast.adam).post(f"/organisation/members/{cast.petra.member}/end/")
+    as_(cast.adam).post(f"/organisation/members/{cast.petra.member}/end/", {"successor": "nobody"})
 
     page = petra.get("/people/", follow=True)
 

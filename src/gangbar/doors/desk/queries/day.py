@@ -10,7 +10,6 @@ from uuid import UUID
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.cases.models import Step
-from gangbar.casework.consent.models import Consent
 from gangbar.casework.referrals import queries as referrals
 from gangbar.casework.referrals.models import Referral
 from gangbar.casework.waiting import queries as waiting_for
@@ -38,6 +37,10 @@ WAITING_DAYS = 28
 DEADLINE_DAYS = 14
 #: Long enough to meet once more before a consent runs out.
 CONSENT_DAYS = 21
+#: A residence title is to be renewed before it ends, and offices need weeks for a date.
+RESIDENCE_DAYS = 90
+#: So long a title that has ended stays here: nothing is lost only because it was overlooked.
+LAPSED_DAYS = 30
 SHOWN = 25
 
 
@@ -52,7 +55,8 @@ class Day:
     due: Sequence[Step]
     deadlines: Sequence[Procedure]
     awaited: Sequence[Awaited]
-    ending: Sequence[Consent]
+    ending: Sequence[cases.Ending]
+    residence: Sequence[cases.Ending]
     plans: Sequence[PlanRequest]
     unconfirmed: Sequence[Offer]
     news: Sequence[cases.Told]
@@ -95,6 +99,13 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
         waiting_until=on + timedelta(days=WAITING_DAYS),
         limit=one_more,
     )
+    ends = cases.ending(
+        viewer,
+        on=on,
+        consents_until=on + timedelta(days=CONSENT_DAYS),
+        titles=(on - timedelta(days=LAPSED_DAYS), on + timedelta(days=RESIDENCE_DAYS)),
+        limit=one_more,
+    )
     lists: dict[str, Sequence[Any]] = {
         "inbox": asked.inbox,
         "in_hand": asked.in_hand,
@@ -105,9 +116,8 @@ def my_day(viewer: Viewer, *, on: date) -> Day:
             viewer, until=on + timedelta(days=DEADLINE_DAYS), limit=one_more
         ),
         "awaited": waiting_for.to_act_on(viewer, until=on, limit=one_more),
-        "ending": cases.ending_consents(
-            viewer, on=on, until=on + timedelta(days=CONSENT_DAYS), limit=one_more
-        ),
+        "ending": ends.consents,
+        "residence": ends.titles,
         "plans": pathways.unanswered(viewer, limit=one_more),
         "unconfirmed": directory.unconfirmed(viewer, on=on, limit=one_more),
     }

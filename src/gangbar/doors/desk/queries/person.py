@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
-
-from django.db.models import prefetch_related_objects
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.cases.models import Contribution, Participation, Step
@@ -22,6 +20,7 @@ from gangbar.casework.referrals import queries as referrals
 from gangbar.casework.referrals.domain import OPEN
 from gangbar.casework.referrals.models import FirstAssessment, PlainAnswer, Referral
 from gangbar.commons.network import queries as network
+from gangbar.doors.desk.queries.day import RESIDENCE_DAYS
 from gangbar.journey.pathways import queries as pathways
 from gangbar.journey.pathways.domain.feeding import span_of
 from gangbar.journey.recognition import queries as recognition
@@ -84,6 +83,7 @@ class PersonPage:
     columns: Sequence[Any] = ()
     seen: Sequence[Seen] = field(default=())
     expected: tuple[date, date] | None = None
+    residence_ends_soon: bool = False
 
     @property
     def referrals(self) -> Sequence[Referral]:
@@ -143,7 +143,13 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
         columns=columns,
         seen=seen,
         expected=span_of(getattr(part, "expected", None)),
+        residence_ends_soon=_ends_soon(record, on),
     )
+
+
+def _ends_soon(record: Any, on: date) -> bool:
+    until = record.residence_until if record is not None else None
+    return until is not None and until <= on + timedelta(days=RESIDENCE_DAYS)
 
 
 def _name(record: Record | None, part: Participation | None, on: date) -> tuple[str, str]:
@@ -158,8 +164,6 @@ def _own(viewer: Viewer, record: Record | None) -> list[Own]:
     if record is None:
         return []
     groups = [group for group in DataGroup if group in SHAREABLE]
-    # Read once: the degrees are shown a second time, with what belongs to each.
-    prefetch_related_objects([record], "qualifications")
     content = people.snapshot(viewer, record, groups)
     return [
         Own(group, lines)

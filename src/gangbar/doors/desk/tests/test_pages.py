@@ -89,17 +89,13 @@ def test_the_person_page_answers_in_five_seconds(cast: Cast) -> None:
         assert words in body
 
 
-def test_the_person_page_stays_within_twelve_statements_the_record_within_fifteen(
-    cast: Cast,
-) -> None:
+def test_the_person_page_stays_within_twelve_statements(cast: Cast) -> None:
     story = scenes.answered(cast)
     for viewer in (cast.petra, cast.basim):
         client = client_of(viewer)
         client.get(f"/people/{story.part.person_id}/?tab=record")  # reads the district's name once
         for tab in ("course", "record", "contact", "access"):
-            # The record: six kinds of entries, and the documents and procedures of the degrees.
-            most = 15 if tab == "record" else 12
-            assert statements(client, f"/people/{story.part.person_id}/?tab={tab}") <= most
+            assert statements(client, f"/people/{story.part.person_id}/?tab={tab}") <= 12
 
 
 def test_every_note_can_be_reached(cast: Cast) -> None:
@@ -179,7 +175,7 @@ def test_who_sees_what_ends_when_what_is_seen_ends(cast: Cast) -> None:
     assert table.count("erlaubt, noch nicht freigegeben") == len(scenes.SHARED)
 
 
-def test_a_referral_takes_two_and_twenty_statements(cast: Cast) -> None:
+def test_a_referral_takes_twenty_statements(cast: Cast) -> None:
     story = scenes.answered(cast)
     client = client_of(cast.petra)
     client.get("/day/")
@@ -193,9 +189,9 @@ def test_a_referral_takes_two_and_twenty_statements(cast: Cast) -> None:
     with CaptureQueriesContext(connection) as seen:
         sent = client.post(f"/referrals/new/{story.part.person_id}/", asked)
     assert sent.status_code == 302
-    # Who asks (3), the case and the services (2), referral and part (5), what is shared (7), two
+    # Who asks (3), the case and the services (2), referral and part (5), what is shared (5), two
     # entries of the journal, the mail (2), the draft and the message on the next page.
-    assert without_savepoints(seen) == 22
+    assert without_savepoints(seen) == 20
 
 
 def test_a_draft_comes_back_and_belongs_to_its_writer(cast: Cast) -> None:

@@ -21,7 +21,7 @@ from gangbar.journey.pathways.actions.joint import Owner, ask_owners, release
 from gangbar.journey.pathways.domain.feeding import REGISTERING, kept, tasks_of
 from gangbar.journey.pathways.domain.planner.plan import Plan
 from gangbar.journey.pathways.domain.way import Way, Who
-from gangbar.journey.pathways.facts import PlanChosen, PlanEnded
+from gangbar.journey.pathways.facts import PersonAgreed, PlanChosen, PlanEnded
 from gangbar.journey.pathways.models import PersonalPlan, WayVersion
 from gangbar.journey.pathways.permissions import may_choose
 from gangbar.journey.pathways.queries import Moved, running_plan
@@ -208,6 +208,14 @@ def agree_with_person(plan: PersonalPlan, *, how: str, by: Viewer) -> None:
         raise Refused(_("Diesen Plan führt eine andere Organisation, oder er ist beendet."))
     plan.agreed_on, plan.agreed_how = timezone.localdate(), how.strip()
     plan.save(update_fields=["agreed_on", "agreed_how"])
+    publish(
+        PersonAgreed(
+            person=plan.person_id,
+            group=DataGroup.QUALIFICATION.value,
+            how=plan.agreed_how,
+        ),
+        by=by,
+    )
 
 
 @transaction.atomic

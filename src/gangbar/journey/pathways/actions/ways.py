@@ -13,6 +13,7 @@ from gangbar.journey.pathways.facts import (
     WayAgreed,
     WayDissented,
     WayProposed,
+    WayWithdrawn,
 )
 from gangbar.journey.pathways.models import (
     AgreedWay,
@@ -64,6 +65,7 @@ def _bound_by(version: WayVersion) -> set[int]:
 
 @transaction.atomic
 def comment(version: WayVersion, *, text: str, by: Viewer) -> WayComment:
+    """Publishes nothing: a comment stands on the page of the way with its author, unchanged."""
     return WayComment.objects.create(
         version=version,
         organisation_id=by.organisation,
@@ -116,3 +118,4 @@ def withdraw(version: WayVersion, *, by: Viewer) -> None:
         raise Refused(_("Zurückziehen kann nur, wer vorgeschlagen hat, und nur vor der Einigung."))
     version.state = WayState.WITHDRAWN
     version.save(update_fields=["state"])
+    publish(WayWithdrawn(title=stored_way(version.content).title, number=version.number), by=by)

@@ -17,6 +17,7 @@ from gangbar.journey.pathways.domain.seeds import SEEDS
 from gangbar.journey.pathways.domain.way import read_way
 from gangbar.journey.pathways.models import AgreedWay, PersonalPlan, WayState, WayVersion
 from gangbar.journey.pathways.permissions import who_decides
+from gangbar.platform.models import JournalEntry
 from gangbar.platform.refused import Refused
 from gangbar.platform.rowsecurity import acting_as
 from gangbar.platform.viewer import Role, Viewer
@@ -105,6 +106,8 @@ def test_only_what_is_in_force_is_planned_by(cast: Cast, lars: Any) -> None:
     assert agreed.version == nurse
     with acting_as(cast.lena):
         actions.withdraw(own, by=cast.lena)
+        told = JournalEntry.objects.get(kind="WayWithdrawn")
+        assert told.details == {"title": "Eigener Weg", "number": 1}
     assert "eigener-weg" not in {one.way.key for one in queries.plannable_ways(cast.basim)}
 
 

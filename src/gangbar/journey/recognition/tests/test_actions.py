@@ -253,7 +253,9 @@ def test_a_difference_is_settled_with_how_and_when(cast: Cast) -> None:
         found = procedures.difference_of(procedure)
         actions.settle_difference(found, settled_by="Modul Psychiatrie", on=today, by=cast.basim)
         found.refresh_from_db()
+        told = JournalEntry.objects.get(kind="DifferenceSettled")
     assert (found.settled_by, found.settled_on) == ("Modul Psychiatrie", today)
+    assert told.details == {"subject": found.subject, "how": "Modul Psychiatrie"}
 
 
 def test_a_passed_measure_settles_the_differences_that_were_meant_for_it(cast: Cast) -> None:

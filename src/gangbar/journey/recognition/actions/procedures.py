@@ -16,18 +16,15 @@ from gangbar.casework.cases.permissions import may_work
 from gangbar.casework.consent import queries as consents
 from gangbar.journey.recognition import queries
 from gangbar.journey.recognition.domain import names
-from gangbar.journey.recognition.domain.checklist import is_ready
 from gangbar.journey.recognition.domain.clocks import clocks
 from gangbar.journey.recognition.domain.course import course
 from gangbar.journey.recognition.domain.entries import counting, course_of, event_of, profile
 from gangbar.journey.recognition.domain.events import Event, Kind
-from gangbar.journey.recognition.domain.licence import Purpose
 from gangbar.journey.recognition.domain.rule import Means, Owes
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.journey.recognition.domain.running import fingerprint, rules_of, running
 from gangbar.journey.recognition.facts import (
-    ApplicationReady,
-    LicenceReady,
+    DifferenceSettled,
     ProcedureAmended,
     ProcedureChanged,
     ProcedureCorrected,
@@ -36,8 +33,6 @@ from gangbar.journey.recognition.facts import (
     ProcedureOpened,
 )
 from gangbar.journey.recognition.models import (
-    ChecklistEntry,
-    DemandedDocument,
     Difference,
     Procedure,
     ProcedureEvent,
@@ -224,13 +219,17 @@ def strike_out(entry: ProcedureEvent, *, why: str, by: Viewer) -> None:
 
 @transaction.atomic
 def find_difference(procedure: Procedure, *, values: Mapping[str, Any], by: Viewer) -> Difference:
+    """Publishes nothing: the notice, which names the difference, is told."""
     require(may_accompany(by, procedure))
     return Difference.objects.create(procedure=procedure, organisation_id=by.organisation, **values)
 
 
 @transaction.atomic
 def settle_with(found: Difference, *, measure: str, by: Viewer) -> None:
-    """By which measure a difference is to be settled; nothing is settled by saying so."""
+    """By which measure a difference is to be settled; nothing is settled by saying so.
+
+    Publishes nothing: the measure is told when it is chosen, begun and passed.
+    """
     require(may_accompany(by, found.procedure))
     found.measure = measure
     found.save(update_fields=["measure"])
@@ -241,89 +240,21 @@ def settle_difference(found: Difference, *, settled_by: str, on: date, by: Viewe
     require(may_accompany(by, found.procedure))
     found.settled_by, found.settled_on = settled_by, on
     found.save(update_fields=["settled_by", "settled_on"])
+    _tell(found.procedure, by=by, kind=DifferenceSettled, subject=found.subject, how=settled_by)
 
 
 #: What may change about a document once it is on the list.
-_KEPT = ("progress", "who", "until", "issued_on", "document")
 
 
 #: What the list is for, and what is told when it is complete.
-_READY: Mapping[Purpose, type[ApplicationReady | LicenceReady]] = {
-    Purpose.APPLICATION: ApplicationReady,
-    Purpose.LICENCE: LicenceReady,
-}
-
-
-@transaction.atomic
-def keep_checklist(
-    procedure: Procedure,
-    *,
-    entries: Sequence[ChecklistEntry],
-    of: Purpose = Purpose.APPLICATION,
-    by: Viewer,
-) -> None:
-    """Write down how far the documents are; whoever completes the list is told so."""
-    require(may_accompany(by, procedure))
-    Procedure.objects.select_for_update().get(pk=procedure.pk)
-    was_ready = _is_ready(procedure, of, by=by)
-    for entry in entries:
-        entry.save(update_fields=_KEPT if entry.pk else None)
-    if not was_ready and _is_ready(procedure, of, by=by):
-        publish(
-            _READY[of](
-                person=procedure.person_id,
-                case=procedure.case_id,
-                group=DataGroup.QUALIFICATION.value,
-                occupation=procedure.reference_occupation,
-            ),
-            by=by,
-        )
-
-
-@transaction.atomic
-def plan(procedure: Procedure, *, planned_on: date | None, by: Viewer) -> None:
-    """When the papers are to be handed in: certificates that must be young are ordered for that."""
-    require(may_accompany(by, procedure))
-    procedure.planned_on = planned_on
-    procedure.save(update_fields=["planned_on"])
-
-
-@transaction.atomic
-def demand(
-    procedure: Procedure, *, values: Mapping[str, Any], everywhere: bool, by: Viewer
-) -> DemandedDocument:
-    """The authority asks for something more: for this occupation, or for every one."""
-    require(may_accompany(by, procedure))
-    return DemandedDocument.objects.create(
-        organisation_id=by.organisation,
-        authority=procedure.authority,
-        reference_occupation="" if everywhere else procedure.reference_occupation,
-        checked_on=timezone.localdate(),
-        said_by=by.name,
-        **values,
-    )
-
-
-@transaction.atomic
-def demand_no_longer(found: DemandedDocument, *, by: Viewer) -> None:
-    """The authority no longer asks for it; lists that have it keep what was written there."""
-    if found.organisation_id != by.organisation:
-        raise Refused(_("Das hat eine andere Organisation eingetragen. Sprechen Sie mit ihr."))
-    found.ended_on = timezone.localdate()
-    found.save(update_fields=["ended_on"])
-
-
-def _is_ready(procedure: Procedure, of: Purpose, *, by: Viewer) -> bool:
-    fresh = Procedure.objects.get(pk=procedure.pk)
-    today = timezone.localdate()
-    return is_ready(one.progress(today) for one in queries.checklist(by, fresh, of))
 
 
 @transaction.atomic
 def let_lapse(*, on: date, by: Viewer) -> int:
     """Put the next clock in the place of one that the client missed long ago; returns how many.
 
-    What was counted by other rules than those of today is counted anew.
+    What was counted by other rules than those of today is counted anew. Publishes nothing: nothing
+    happened in the procedure, only the day shown first is another.
     """
     hers = sorted({rule.id for rule in RULES if rule.owes is Owes.CLIENT})
     stale = Procedure.objects.select_for_update().filter(

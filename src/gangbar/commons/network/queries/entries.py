@@ -1,4 +1,4 @@
-"""Reading the network: who is responsible, who promises what, who works where."""
+"""Reading the network: who is responsible, who promises what, where which service is."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from gangbar.commons.accounts.models import User
 from gangbar.commons.network.models import (
     Catchment,
     Concern,
-    Invitation,
-    Membership,
     Organisation,
     PostcodeArea,
     PostcodeOverride,
@@ -27,49 +24,7 @@ from gangbar.commons.network.models import (
 )
 from gangbar.kernel.names import sort_key
 from gangbar.kernel.regions import HOME_LAND, land_of
-from gangbar.platform.viewer import CASEWORK, Role, Viewer, roles_of
-
-
-def account(viewer: int) -> User | None:
-    """The user with id `viewer` with her memberships (`current`), in one statement."""
-    found = list(
-        Membership.objects.filter(user=viewer, ended_on=None)
-        .select_related("organisation", "user")
-        .order_by("id")
-    )
-    user = found[0].user if found else User.objects.filter(pk=viewer).first()
-    if user is None or not user.is_active:
-        return None
-    user.current = found
-    return user
-
-
-def viewer_of(viewer: User, membership: int | None) -> Viewer | None:
-    """The user as the chosen member, else as the first of her memberships."""
-    found: Sequence[Membership] = viewer.current
-    if not found:
-        return None
-    chosen = next((one for one in found if one.pk == membership), found[0])
-    return as_viewer(chosen, memberships=len(found))
-
-
-def former(viewer: Viewer, membership: int) -> str:
-    """The organisation of a membership of hers, running or ended; empty when it is not hers."""
-    names = Membership.objects.filter(pk=membership, user=viewer.user)
-    return names.values_list("organisation__name", flat=True).first() or ""
-
-
-def as_viewer(viewer: Membership, *, memberships: int = 1) -> Viewer:
-    return Viewer(
-        member=viewer.pk,
-        user=viewer.user_id,
-        organisation=viewer.organisation_id,
-        organisation_name=viewer.organisation.name,
-        name=viewer.user.name,
-        roles=roles_of(viewer.roles),
-        unit=viewer.unit_id,
-        memberships=memberships,
-    )
+from gangbar.platform.viewer import Viewer
 
 
 @dataclass(frozen=True)
@@ -111,9 +66,7 @@ def _services_for(concern: str, district: str, postcode: str, on: date) -> Query
     return (
         _covering(Service.objects.filter(concern=concern), district, postcode, on)
         .select_related("unit", "organisation", "concern")
-        .prefetch_related(
-            Prefetch("organisation__promises", Promise.objects.filter(concern=concern))
-        )
+        .prefetch_related(Prefetch("organisation__promises", _holding().filter(concern=concern)))
         .order_by("organisation__name", "name")
     )
 
@@ -223,7 +176,7 @@ def organisation(viewer: Viewer | None, slug: str) -> QuerySet[Organisation]:
                     Prefetch("catchments", Catchment.objects.select_related("district"))
                 ),
             ),
-            Prefetch("promises", Promise.objects.select_related("concern")),
+            Prefetch("promises", _holding().select_related("concern")),
         )
     )
 
@@ -268,7 +221,12 @@ def municipalities(viewer: Viewer | None, postcode: str) -> list[PostcodeArea]:
 
 def promise(viewer: Viewer, *, organisation: int, concern: str) -> Promise | None:
     del viewer
-    return Promise.objects.filter(organisation=organisation, concern=concern).first()
+    return _holding().filter(organisation=organisation, concern=concern).first()
+
+
+def _holding() -> QuerySet[Promise]:
+    """Promises that hold today."""
+    return Promise.objects.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
 
 
 @dataclass(frozen=True)
@@ -284,7 +242,7 @@ def promised(viewer: Viewer, services: Sequence[Service] | QuerySet[Service]) ->
     del viewer
     promises = {
         (one.organisation_id, one.concern_id): one
-        for one in Promise.objects.filter(
+        for one in _holding().filter(
             organisation__in={service.organisation_id for service in services}
         )
     }
@@ -309,7 +267,8 @@ def referable_services(viewer: Viewer, *, concern: str = "") -> QuerySet[Service
 def promises(viewer: Viewer) -> QuerySet[Promise]:
     """What the viewer's own organisation has promised."""
     return (
-        Promise.objects.filter(organisation=viewer.organisation)
+        _holding()
+        .filter(organisation=viewer.organisation)
         .select_related("concern")
         .order_by("concern__position")
     )
@@ -359,41 +318,3 @@ def reach_of(viewer: Viewer, service: Service) -> dict[str, Any]:
         "included": ", ".join(one.postcode for one in overrides if one.included),
         "left_out": ", ".join(one.postcode for one in overrides if not one.included),
     }
-
-
-def open_invitations(viewer: Viewer) -> QuerySet[Invitation]:
-    """Invitations of the viewer's own organisation that nobody has followed yet."""
-    return Invitation.objects.filter(
-        organisation=viewer.organisation, accepted_at=None, expires_on__gte=timezone.localdate()
-    ).order_by("name")
-
-
-def members(viewer: Viewer, *, ended: bool = False) -> QuerySet[Membership]:
-    """Members of the viewer's own organisation."""
-    found = Membership.objects.filter(organisation=viewer.organisation).select_related(
-        "user", "unit"
-    )
-    return (
-        found.order_by("user__name")
-        if ended
-        else found.filter(ended_on=None).order_by("user__name")
-    )
-
-
-def coordinators(viewer: Viewer) -> list[Membership]:
-    """Who coordinates the viewer's own organisation."""
-    return list(members(viewer).filter(roles__contains=[Role.COORDINATOR.value]))
-
-
-def caseworkers(viewer: Viewer) -> list[Membership]:
-    """Who works with persons in the viewer's own organisation."""
-    return list(members(viewer).filter(roles__overlap=sorted(CASEWORK)))
-
-
-def memberships(viewer: Viewer) -> QuerySet[Membership]:
-    """The organisations between which this person switches."""
-    return (
-        Membership.objects.filter(user=viewer.user, ended_on=None)
-        .select_related("organisation")
-        .order_by("organisation__name")
-    )
