@@ -22,7 +22,7 @@ DATABASE = f"gangbar_bench_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 
 #: The most statements a page needs, whatever the number of people.
 STATEMENTS = {
-    "my-day": 11,
+    "my-day": 12,
     "people": 5,
     "people-mine": 5,
     "person": 11,
