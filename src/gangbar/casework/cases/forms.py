@@ -58,10 +58,8 @@ class LeaveForm(forms.Form):
 class StepForm(forms.ModelForm):
     """The next step; who may have it are those who take part in the case."""
 
-    due = forms.DateField(
+    due = DayField(
         label=_("bis"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
     )
     at = forms.TimeField(
         label=_("Uhrzeit"),

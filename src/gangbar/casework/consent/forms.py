@@ -21,6 +21,7 @@ from gangbar.casework.consent.domain.signature import (
 from gangbar.casework.consent.models import Medium, Purpose
 from gangbar.commons.network.models import Organisation
 from gangbar.kernel.groups import SHAREABLE, DataGroup
+from gangbar.platform.fields import DayField
 from gangbar.platform.words import group_name, told
 
 #: The languages in which the text can be read to the person, each by its own name.
@@ -54,10 +55,8 @@ class OfferForm(forms.Form):
         required=False,
     )
     purpose = forms.ChoiceField(label=_("Wofür?"), choices=Purpose.choices)
-    until = forms.DateField(
+    until = DayField(
         label=_("Bis wann?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
     )
     answer_back = forms.BooleanField(
         label=_("Die andere Stelle darf uns das Ergebnis mitteilen"), required=False, initial=True
@@ -164,10 +163,8 @@ class LawForm(forms.Form):
     groups = forms.MultipleChoiceField(label=_("Was?"), widget=forms.CheckboxSelectMultiple)
     purpose = forms.ChoiceField(label=_("Wofür?"), choices=Purpose.choices)
     basis = forms.ChoiceField(label=_("Rechtsgrundlage"), widget=forms.RadioSelect)
-    until = forms.DateField(
+    until = DayField(
         label=_("Bis wann?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
     )
 
     def __init__(self, *args: Any, organisations: Any, bases: Any, **options: Any) -> None:

@@ -18,6 +18,7 @@ from gangbar.commons.network.models import Organisation
 from gangbar.kernel.languages import languages
 from gangbar.kernel.partial_date import PartialDate
 from gangbar.kernel.sentences import Unreadable
+from gangbar.platform.fields import DayField
 from gangbar.platform.words import told
 
 MOST_FILES = 10
@@ -66,11 +67,9 @@ class UploadForm(forms.ModelForm):
         max_length=10,
         help_text=_("Was bekannt ist: 1990, 05.1990 oder 17.05.1990."),
     )
-    expires = forms.DateField(
+    expires = DayField(
         label=_("gültig bis"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
     )
     submission = forms.UUIDField(widget=forms.HiddenInput)
 

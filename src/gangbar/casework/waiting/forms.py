@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gangbar.casework.waiting.models import Awaited, Party
+from gangbar.platform.fields import DayField
 
 _USUAL_DAYS = 10
 
@@ -27,10 +28,8 @@ class AskForm(forms.ModelForm):
     """What is asked of whom; when the answer is expected follows from the office days."""
 
     party = forms.ChoiceField(label=_("Wen fragen Sie?"), choices=[("", "—"), *Party.choices])
-    asked_on = forms.DateField(
+    asked_on = DayField(
         label=_("Gefragt am"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
     )
     office_days = DaysForm.base_fields["office_days"]
 

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gangbar.commons.network.actions import Reach
+from gangbar.commons.network.domain import Reach
 from gangbar.commons.network.models import Concern, Organisation, Region, RoleName, Service, Unit
 from gangbar.kernel.languages import to_tick
 from gangbar.platform.fields import DayField
@@ -149,7 +149,7 @@ class ServiceForm(_Spoken):
     def reach(self) -> Reach:
         given = self.cleaned_data
         return Reach(
-            districts=list(given["districts"]),
+            districts=[one.pk for one in given["districts"]],
             valid_from=given["valid_from"],
             valid_until=given["valid_until"],
             included=given["included"],

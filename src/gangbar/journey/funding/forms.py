@@ -15,6 +15,7 @@ from gangbar.journey.funding.domain import intake, words
 from gangbar.journey.funding.domain.drafts import in_force, ready
 from gangbar.journey.funding.domain.vocabulary import BY_NAME, Fact, Type, first_questions
 from gangbar.kernel.sentences import Unreadable
+from gangbar.platform.fields import DayField
 from gangbar.platform.words import told
 
 _ASK = ("", "—")
@@ -84,8 +85,7 @@ def _field(fact: Fact) -> forms.Field:
         choices = [_ASK, *((value, _(text)) for value, text in fact.values.items())]
         return forms.ChoiceField(label=label, required=False, choices=choices)
     if fact.type is Type.DATE:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        return forms.DateField(label=label, required=False, widget=widget)
+        return DayField(label=label, required=False)
     return forms.DecimalField(
         label=label, required=False, min_value=fact.lowest, max_value=fact.highest
     )

@@ -16,6 +16,7 @@ from gangbar.journey.pathways.domain.bpmn import read_bpmn
 from gangbar.journey.pathways.domain.way import Way, read_way
 from gangbar.journey.pathways.models import DeviationCause, DeviationKind, PlanDeviation
 from gangbar.kernel.sentences import Unreadable
+from gangbar.platform.fields import DayField
 from gangbar.platform.words import told
 
 LARGEST = 2_000_000
@@ -166,11 +167,9 @@ class DeviationForm(forms.ModelForm):
     kind = forms.ChoiceField(
         label=_("Was ist anders?"), choices=[("", "—"), *DeviationKind.choices]
     )
-    new_day = forms.DateField(
+    new_day = DayField(
         label=_("nun voraussichtlich am"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
     )
     cause = forms.ChoiceField(label=_("Warum?"), choices=[("", "—"), *DeviationCause.choices])
     reason = forms.CharField(

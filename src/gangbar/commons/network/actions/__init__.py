@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gangbar.commons.network.actions.entries import (
-    Reach,
     change_organisation,
     confirm_unit,
     end_promise,
@@ -27,7 +26,6 @@ from gangbar.commons.network.actions.regions import Loaded, load_regions
 
 __all__ = [
     "Loaded",
-    "Reach",
     "change_member",
     "change_organisation",
     "confirm_unit",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gangbar.commons.network.domain import Reach
 from gangbar.commons.network.facts import EntryChanged, EntryConfirmed, PromiseEnded, PromiseGiven
 from gangbar.commons.network.models import (
     Catchment,
@@ -19,7 +19,6 @@ from gangbar.commons.network.models import (
     OrganisationKind,
     PostcodeOverride,
     Promise,
-    Region,
     Service,
     Unit,
 )
@@ -79,17 +78,6 @@ def keep_unit(unit: Unit | None, *, values: Mapping[str, Any], by: Viewer) -> Un
     return kept
 
 
-@dataclass(frozen=True)
-class Reach:
-    """For whom a service is there: districts, from when until when, postcodes against them."""
-
-    districts: Sequence[Region]
-    valid_from: date | None = None
-    valid_until: date | None = None
-    included: Sequence[str] = ()
-    left_out: Sequence[str] = ()
-
-
 @transaction.atomic
 def keep_service(
     service: Service | None, *, values: Mapping[str, Any], reach: Reach, by: Viewer
@@ -107,7 +95,7 @@ def keep_service(
         Catchment(
             organisation_id=by.organisation,
             service=kept,
-            district=district,
+            district_id=district,
             valid_from=reach.valid_from,
             valid_until=reach.valid_until,
         )

@@ -10,20 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from gangbar.casework.documents.models import Document
 from gangbar.journey.recognition.models import ChecklistEntry, DemandedDocument, Procedure
+from gangbar.platform.fields import DayField
 
 _ASK = ("", "—")
-_DAY: dict[str, Any] = {
-    "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    "input_formats": ["%Y-%m-%d", "%d.%m.%Y"],
-}
 _OLDEST_MONTHS = 120
 
 
 class EntryForm(forms.ModelForm):
     """How far one document is."""
 
-    until = forms.DateField(label=_("bis"), required=False, **_DAY)
-    issued_on = forms.DateField(label=_("ausgestellt am"), required=False, **_DAY)
+    until = DayField(label=_("bis"), required=False)
+    issued_on = DayField(label=_("ausgestellt am"), required=False)
 
     class Meta:
         model = ChecklistEntry
@@ -42,11 +39,10 @@ class EntryForm(forms.ModelForm):
 class PlanForm(forms.ModelForm):
     """When the papers are to be handed in."""
 
-    planned_on = forms.DateField(
+    planned_on = DayField(
         label=_("Wann sollen die Papiere vorgelegt werden?"),
         required=False,
         help_text=_("Daraus folgt, ab wann Nachweise zu besorgen sind, die jung sein müssen."),
-        **_DAY,
     )
 
     class Meta:

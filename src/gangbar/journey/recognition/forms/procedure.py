@@ -26,17 +26,14 @@ from gangbar.journey.recognition.models import (
     Procedure,
 )
 from gangbar.kernel.countries import countries, country_name
+from gangbar.platform.fields import DayField
 from gangbar.platform.words import told
 
 #: Says why events cannot have happened, or "".
 Trial = Callable[[Sequence[Event]], str]
 
-_DAY: dict[str, Any] = {
-    "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    "input_formats": ["%Y-%m-%d", "%d.%m.%Y"],
-}
 _ASK = ("", "—")
-_RETRIEVED: dict[str, Any] = _DAY | {
+_RETRIEVED: dict[str, Any] = {
     "label": _("Im Portal abgerufen am"),
     "required": False,
     "help_text": _("Statt der Post: Er gilt am Tag nach dem Abruf als bekannt gegeben."),
@@ -188,15 +185,15 @@ def proposed_values(proposed: Proposal | None, decides: WhoDecides | None) -> di
 class EventForm(_OfProcedure):
     """One thing that happened; the kind decides what is asked."""
 
-    on = forms.DateField(label=_("Geschehen am"), **_DAY)
-    until = forms.DateField(label=_("Bis"), **_DAY)
-    posted_on = forms.DateField(label=_("Zur Post gegeben am"), required=False, **_DAY)
-    received_on = forms.DateField(label=_("Erhalten am"), required=False, **_DAY)
+    on = DayField(label=_("Geschehen am"))
+    until = DayField(label=_("Bis"))
+    posted_on = DayField(label=_("Zur Post gegeben am"), required=False)
+    received_on = DayField(label=_("Erhalten am"), required=False)
     posted_abroad = forms.BooleanField(label=_("Der Brief ging ins Ausland"), required=False)
     without_remedy_notice = forms.BooleanField(
         label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
     )
-    retrieved_on = forms.DateField(**_RETRIEVED)
+    retrieved_on = DayField(**_RETRIEVED)
     remedy = forms.ChoiceField(**_REMEDY)
     measure = forms.ChoiceField(label=_("Welche Maßnahme?"))
     reason = forms.CharField(label=_("Grund oder Bemerkung"), max_length=300, required=False)
@@ -281,17 +278,16 @@ class EventForm(_OfProcedure):
 class NoticeForm(_OfProcedure):
     """The notice has arrived: what it says, when it came, which differences it names."""
 
-    decided_on = forms.DateField(label=_("Datum des Bescheids"), **_DAY)
+    decided_on = DayField(label=_("Datum des Bescheids"))
     outcome = forms.ChoiceField(label=_("Was wurde entschieden?"), widget=forms.RadioSelect)
-    posted_on = forms.DateField(
+    posted_on = DayField(
         label=_("Zur Post gegeben am"),
         required=False,
         help_text=_("Steht auf dem Umschlag oder im Bescheid. Ohne diesen Tag zählt der Erhalt."),
-        **_DAY,
     )
-    received_on = forms.DateField(label=_("Erhalten am"), required=False, **_DAY)
+    received_on = DayField(label=_("Erhalten am"), required=False)
     posted_abroad = forms.BooleanField(label=_("Der Brief ging ins Ausland"), required=False)
-    retrieved_on = forms.DateField(**_RETRIEVED)
+    retrieved_on = DayField(**_RETRIEVED)
     remedy = forms.ChoiceField(**_REMEDY)
     without_remedy_notice = forms.BooleanField(
         label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False

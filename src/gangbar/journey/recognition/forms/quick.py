@@ -17,11 +17,8 @@ from gangbar.journey.recognition.domain.authorities import (
     Place,
 )
 from gangbar.journey.recognition.domain.finder import Facts, Level
+from gangbar.platform.fields import DayField
 
-_DAY: dict[str, Any] = {
-    "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    "input_formats": ["%Y-%m-%d", "%d.%m.%Y"],
-}
 _ASK = ("", "—")
 
 
@@ -142,17 +139,15 @@ class DeadlineForm(forms.Form):
     """Which rule, from which day; posting day and circumstances only where they matter."""
 
     rule = forms.ChoiceField(label=_("Welche Frist?"))
-    start = forms.DateField(
+    start = DayField(
         label=_("Tag, mit dem sie beginnt"),
         required=False,
         help_text=_("Eingang, Vollständigkeit oder Erhalt; der Tag selbst zählt nicht mit."),
-        **_DAY,
     )
-    posted = forms.DateField(
+    posted = DayField(
         label=_("Oder: zur Post gegeben am"),
         required=False,
         help_text=_("Für Widerspruch und Klage: Der Bescheid gilt am vierten Tag als bekannt."),
-        **_DAY,
     )
     without_remedy_notice = forms.BooleanField(
         label=_("Die Rechtsbehelfsbelehrung fehlt oder ist falsch"), required=False
