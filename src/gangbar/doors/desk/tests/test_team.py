@@ -1,4 +1,4 @@
-"""The inbox of my day can be narrowed to the team, and what was given to others is paged."""
+"""The inbox of a team, everything that was given to others, and what can be done with a step."""
 
 from __future__ import annotations
 
@@ -90,3 +90,12 @@ def test_everything_that_was_given_can_be_reached(cast: Cast) -> None:
     assert "Neueste Freigaben" in body
     assert "sieht den Stand vom" in body
     assert client.get(address + "?tab=access&given=naught").status_code == 200
+
+
+def test_what_can_be_done_with_a_step_lies_under_its_row(cast: Cast) -> None:
+    story = scenes.answered(cast)
+    address = f"/people/{story.part.person_id}/?tab=contact"
+    body = client_of(cast.basim).get(address).content.decode()
+    under = body.split('<div class="gb-row__folds">')[1].split("</li>")[0]
+    assert under.count("<details") == 3
+    assert "Was hält auf?<span" in under, "three folds of each row, told apart by its title"
