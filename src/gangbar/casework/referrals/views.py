@@ -176,7 +176,7 @@ def _page(request: Request, one: Referral, *, status: int = 200, **forms: Any) -
     today = timezone.localdate()
     receiving = one.receiver_id == request.viewer.organisation
     picked = occupations.pick(
-        request.viewer, request.GET.get("occupation", ""), code=request.GET.get("code", "")
+        request.viewer, request.GET.get("pick", ""), code=request.GET.get("code", "")
     )
     given = cases.contributions(request.viewer, one.person_id, on=today) if receiving else []
     return render(

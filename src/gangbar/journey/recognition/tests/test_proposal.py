@@ -124,20 +124,20 @@ def test_a_new_procedure_finds_its_occupation_in_any_words_and_keeps_the_code(
     story = scenes.answered(small_cast())
     client.force_login(Membership.objects.get(pk=story.cast.basim.member).user)
     address = f"/recognition/new/{story.part.person_id}/"
-    offered = client.get(address, {"occupation": "Krankenschwester"}).content.decode()
+    offered = client.get(address, {"pick": "Krankenschwester"}).content.decode()
     assert "81302" in offered
-    assert f'href="{address}?occupation=Pflegefachfrau"' in offered
-    chosen = client.get(address, {"occupation": "Pflegefachfrau"}).content.decode()
+    assert f'href="{address}?pick=Pflegefachfrau"' in offered
+    chosen = client.get(address, {"pick": "Pflegefachfrau"}).content.decode()
     assert re.search(r'name="kldb_code"[^>]*value="81302"', chosen)
     # Where the table has no row, the words stay and the code goes with them.
-    other = client.get(address, {"occupation": "Zuckerbäcker"}).content.decode()
+    other = client.get(address, {"pick": "Zuckerbäcker"}).content.decode()
     assert "code=29222" in other or "Bäcker" in other
-    with_code = client.get(address, {"occupation": "Zuckerbäcker", "code": "29222"})
+    with_code = client.get(address, {"pick": "Zuckerbäcker", "code": "29222"})
     assert re.search(r'name="kldb_code"[^>]*value="29222"', with_code.content.decode())
     assert re.search(
         r'name="reference_occupation"[^>]*value="Zuckerbäcker"', with_code.content.decode()
     )
-    nothing = client.get(address, {"occupation": "Qxzqxz", "code": "99999"}).content.decode()
+    nothing = client.get(address, {"pick": "Qxzqxz", "code": "99999"}).content.decode()
     assert "Dieser Beruf steht nicht in der Tabelle" in nothing
     values = {
         "qualification": "Diplôme",

@@ -47,7 +47,7 @@ from gangbar.platform.submissions import once
 def begin(request: Request, person: UUID) -> HttpResponse:
     part = found(cases.own_part(request.viewer, person))
     picked = occupations.pick(
-        request.viewer, request.GET.get("occupation", ""), code=request.GET.get("code", "")
+        request.viewer, request.GET.get("pick", ""), code=request.GET.get("code", "")
     )
     proposed = proposal(picked.text)
     decides = queries.deciding(request.viewer, proposed, person, on=timezone.localdate())
