@@ -141,8 +141,9 @@ def answer(desk: Any, surname: str, hands: Hands) -> None:
     hands.press(page, gettext("Notiz speichern"))
     assert CONFIDED in page.inner_text("main")
     page.goto(referral)
-    hands.fill(page, "occupation", "Pflegefachfrau")
-    hands.choose(page, "regulated", "yes")
+    hands.fill(page, "pick", "Pflegefachfrau")
+    hands.choose(page, "regulated", "yes")  # leaving the field carries it into the answer
+    assert page.input_value("#id_occupation") == "Pflegefachfrau"
     hands.fill(page, "authority", "Landesverwaltungsamt")
     hands.select(page, "procedure", "regulated")
     hands.select(page, "german_level", "B2")

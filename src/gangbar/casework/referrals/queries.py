@@ -54,10 +54,11 @@ def referral(viewer: Viewer, number: UUID) -> QuerySet[Referral]:
     return _named(viewer).filter(pk=number)
 
 
-def desk(viewer: Viewer, *, limit: int = 25) -> Desk:
+def desk(viewer: Viewer, *, of_team: bool = False, limit: int = 25) -> Desk:
     """What nobody here has taken up yet, what is hers to answer, and what was asked of others.
 
-    Hers is also what a colleague had taken up who no longer works here.
+    Hers is also what a colleague had taken up who no longer works here. Of what nobody has taken
+    up, only what her team is asked `of_team`.
 
     One statement of three parts, each on its own index and no longer than `limit`. Few tables,
     because planning many takes longer than reading them.
@@ -67,8 +68,11 @@ def desk(viewer: Viewer, *, limit: int = 25) -> Desk:
     found = Referral.objects.select_related("sender", "receiver", "concern").order_by("due", "id")
     received = found.filter(receiver=viewer.organisation)
     in_hand = Q(responsible=None) | Q(responsible__in=hers(viewer))
+    untaken = received.filter(state=State.SENT)
+    if of_team:
+        untaken = untaken.filter(service__unit=viewer.unit)
     parts = (
-        received.filter(state=State.SENT),
+        untaken,
         received.filter(in_hand, state=State.ACCEPTED),
         found.filter(sender=viewer.organisation, state__in=_OPEN),
     )

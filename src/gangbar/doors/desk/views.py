@@ -41,9 +41,10 @@ def my_day(request: Request) -> HttpResponse:
     if not request.viewer.does_casework:
         day_of_network = queries.network_day(request.viewer, on=timezone.localdate())
         return render(request, "desk/other_day.html", {"day": day_of_network})
-    day = queries.my_day(request.viewer, on=timezone.localdate())
+    of_team = request.viewer.unit is not None and request.GET.get("inbox") == "team"
+    day = queries.my_day(request.viewer, on=timezone.localdate(), of_team=of_team)
     shown = {"day": day, "now": timezone.localtime(), "names": names, "rules": BY_ID}
-    return render(request, "desk/my_day.html", shown)
+    return render(request, "desk/my_day.html", shown | {"of_team": of_team})
 
 
 @for_casework
@@ -88,7 +89,11 @@ def person(request: Request, person: UUID) -> HttpResponse:
             else page.asked,
         }
     if tab == "access":
-        context["consents"] = list(consents.consents(request.viewer, person))
+        before = request.GET.get("given", "0")
+        context |= {
+            "consents": list(consents.consents(request.viewer, person)),
+            "contributed": cases.contributed(request.viewer, person, before=whole_number(before)),
+        }
     return render(request, "desk/person.html", context)
 
 

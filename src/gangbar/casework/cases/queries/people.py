@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -25,7 +25,7 @@ from gangbar.kernel.groups import DataGroup
 from gangbar.kernel.names import normal, search_form
 from gangbar.platform.journal import told
 from gangbar.platform.models import JournalEntry
-from gangbar.platform.paging import Page, page
+from gangbar.platform.paging import Page, newest_first, page
 from gangbar.platform.viewer import Viewer
 
 LAST = "\U0010ffff"
@@ -174,13 +174,26 @@ def given(viewer: Viewer, person: UUID, number: int, *, on: date) -> Contributio
     )
 
 
-def contributed(viewer: Viewer, person: UUID) -> QuerySet[Contribution]:
-    """What the viewer's organisation has given to others, newest first."""
-    return (
-        Contribution.objects.filter(person=person, source=viewer.organisation)
-        .select_related("recipient", "access")
-        .order_by("-id")
+#: What was given to others on one page: with "keep informed" it grows with every change.
+CONTRIBUTED = 40
+
+
+def contributed(viewer: Viewer, person: UUID, *, before: int = 0) -> Page[Contribution]:
+    """One page of what the viewer's organisation has given to others, newest first."""
+    found = Contribution.objects.filter(person=person, source=viewer.organisation)
+    found = found.select_related("recipient", "access")
+    return newest_first(found, before=str(before or ""), size=CONTRIBUTED)
+
+
+def newest_given(
+    viewer: Viewer, person: UUID, *, accesses: Collection[int]
+) -> QuerySet[Contribution]:
+    """The newest that each recipient has of each group, by one of these accesses."""
+    given = Contribution.objects.filter(
+        person=person, source=viewer.organisation, access__in=accesses
     )
+    places = ("recipient_id", "data_group")
+    return given.order_by(*places, "-id").distinct(*places)
 
 
 @dataclass(frozen=True)

@@ -296,7 +296,7 @@ def test_an_own_contribution_can_be_listed_with_its_recipient(cast: Cast) -> Non
     story = scenes.sent(cast)
     with acting_as(cast.petra):
         found = queries.contributed(cast.petra, story.part.person_id)
-        assert {one.recipient_id for one in found} == {cast.counselling.pk}
+        assert {one.recipient_id for one in found.rows} == {cast.counselling.pk}
         assert Contribution.objects.count() == 3
 
 

@@ -147,6 +147,10 @@ def test_picking_an_occupation_fills_the_assessment_and_all_can_be_changed(cast:
     address = f"/referrals/{story.referral.pk}/"
     plain = client.get(address).content.decode()
     assert "Vorgeschlagen für" not in plain
+    # One field is called occupation; what is typed to be looked up is carried into it.
+    assert plain.count('name="occupation"') == 1
+    assert 'data-fills="id_occupation"' in plain
+    assert 'id="id_occupation"' in plain
     page = client.get(address, {"pick": "Pflegefachfrau"}).content.decode()
     assert "Vorgeschlagen für Pflegefachfrau." in page
     assert 'value="Landesverwaltungsamt"' in page

@@ -59,9 +59,13 @@ def as_viewer(viewer: Membership, *, memberships: int = 1) -> Viewer:
 
 def open_invitations(viewer: Viewer) -> QuerySet[Invitation]:
     """Invitations of the viewer's own organisation that nobody has followed yet."""
-    return Invitation.objects.filter(
-        organisation=viewer.organisation, accepted_at=None, expires_on__gte=timezone.localdate()
-    ).order_by("name")
+    return (
+        Invitation.objects.filter(
+            organisation=viewer.organisation, accepted_at=None, expires_on__gte=timezone.localdate()
+        )
+        .select_related("unit")
+        .order_by("name")
+    )
 
 
 def members(viewer: Viewer, *, ended: bool = False) -> QuerySet[Membership]:

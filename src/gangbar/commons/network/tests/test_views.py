@@ -151,6 +151,23 @@ def test_from_the_invitation_to_the_first_page(cast: Cast) -> None:
     assert nora.get(link).status_code == 409
 
 
+def test_an_open_invitation_names_its_team(cast: Cast) -> None:
+    team = Membership.objects.get(pk=cast.petra.member).unit
+    assert team is not None
+    Membership.objects.filter(unit=team).update(unit=None)  # so that only the invitation names it
+    as_(cast.adam).post(
+        "/organisation/members/invite/",
+        {
+            "name": "Nora Neu",
+            "email": "nora@demo.example",
+            "roles": ["counsellor"],
+            "unit": team.pk,
+        },
+    )
+    body = as_(cast.adam).get("/organisation/members/").content.decode()
+    assert f"nora@demo.example · {team.name}" in body
+
+
 def test_an_account_joins_a_second_organisation_and_switches(cast: Cast) -> None:
     as_(cast.adam).post(
         "/organisation/members/invite/",

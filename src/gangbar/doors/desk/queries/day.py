@@ -90,9 +90,10 @@ class Day:
         return is_hers and one.next_end is not None and one.next_end < self.today
 
 
-def my_day(viewer: Viewer, *, on: date) -> Day:
+def my_day(viewer: Viewer, *, on: date, of_team: bool = False) -> Day:
+    """Everything that waits for her; what nobody has taken up only of her unit if `of_team`."""
     one_more = SHOWN + 1  # whether a list goes on; nothing is ever counted
-    asked = referrals.desk(viewer, limit=one_more)
+    asked = referrals.desk(viewer, of_team=of_team, limit=one_more)
     steps = cases.desk(
         viewer,
         until=on + timedelta(days=AHEAD_DAYS),

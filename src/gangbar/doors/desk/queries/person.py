@@ -79,7 +79,6 @@ class PersonPage:
     steps: Sequence[Step] = ()
     asked: Page[Referral] = field(default=Page(()))
     accesses: Sequence[Access] = ()
-    contributed: Sequence[Contribution] = ()
     columns: Sequence[Any] = ()
     seen: Sequence[Seen] = field(default=())
     expected: tuple[date, date] | None = None
@@ -124,8 +123,7 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
     on_record = tab == "record"
     accesses = [] if on_record else list(consents.granted(viewer, person, on=on))
     label, original = _name(record, part, on)
-    contributed = list(cases.contributed(viewer, person)) if tab == "access" else []
-    columns, seen = _who_sees_what(viewer, accesses, contributed) if tab == "access" else ([], [])
+    columns, seen = _who_sees_what(viewer, person, accesses) if tab == "access" else ([], [])
     return PersonPage(
         person=person,
         record=record,
@@ -139,7 +137,6 @@ def person_page(viewer: Viewer, person: UUID, *, on: date, tab: str = "") -> Per
         steps=cases.steps(viewer, part.case) if part else (),
         asked=referrals.of_person(viewer, person),
         accesses=accesses,
-        contributed=contributed,
         columns=columns,
         seen=seen,
         expected=span_of(getattr(part, "expected", None)),
@@ -187,7 +184,7 @@ def _degrees(viewer: Viewer, record: Record) -> list[Degree]:
 
 
 def _who_sees_what(
-    viewer: Viewer, accesses: Sequence[Access], contributed: Sequence[Contribution]
+    viewer: Viewer, person: UUID, accesses: Sequence[Access]
 ) -> tuple[list[Any], list[Seen]]:
     """Rows data groups, columns organisations that may see something of the viewer's own record.
 
@@ -200,10 +197,8 @@ def _who_sees_what(
     allowed: dict[tuple[int, str], Access] = {}
     for one in sorted(own, key=lambda access: (access.until is None, access.until or date.min)):
         allowed |= {(one.organisation_id, group): one for group in one.groups}
-    given: dict[tuple[int, str], Contribution] = {}
-    for piece in contributed:  # the newest first
-        if piece.access_id in holding:
-            given.setdefault((piece.recipient_id, piece.data_group), piece)
+    found = cases.newest_given(viewer, person, accesses=holding) if holding else ()
+    given = {(piece.recipient_id, piece.data_group): piece for piece in found}
 
     def cell(place: tuple[int, str]) -> Cell | None:
         if place in given:

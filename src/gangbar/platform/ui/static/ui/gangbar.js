@@ -26,6 +26,9 @@
   });
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-submit]")) event.target.form.submit();
+    // What was typed to be looked up is not typed again where it is kept.
+    const kept = document.getElementById(event.target.dataset.fills || "");
+    if (kept && !kept.value) { kept.value = event.target.value; kept.dispatchEvent(new Event("input", { bubbles: true })); }
   });
   document.querySelectorAll("[data-focus]").forEach((one) => one.focus());
 
