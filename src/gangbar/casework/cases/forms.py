@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -98,11 +99,21 @@ class PutOffForm(forms.Form):
 
 
 class InvolveForm(ContributeForm):
-    """Whom to take into the case, what is shown, and until when."""
+    """Whom to take into the case, what is shown, and until when; `allowed`: {id: groups}."""
 
     until = DayField(
         label=_("Beteiligt bis"), required=False, help_text=_("Leer: solange es erlaubt ist.")
     )
+
+    def __init__(self, *args: Any, allowed: Mapping[int, Collection[str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        recipient: Any = self.fields["recipient"]
+        recipient.label, recipient.empty_label = _("Wen ziehen Sie hinzu?"), _("Bitte wählen")
+        groups: Any = self.fields["groups"]
+        groups.initial = [DataGroup.IDENTITY.value]
+        if len(allowed) == 1:  # nothing to choose, and nothing is offered that would be refused
+            [(recipient.initial, covered)] = allowed.items()
+            groups.choices = [one for one in groups.choices if one[0] in covered]
 
 
 class BlockForm(forms.Form):

@@ -126,7 +126,7 @@ def involve(request: Request, person: UUID) -> HttpResponse:
     form = InvolveForm(
         request.POST or None,
         recipients=network.organisations(request.viewer).filter(pk__in=allowed),
-        initial={"groups": [DataGroup.IDENTITY.value]},
+        allowed=allowed,
     )
     if form.is_valid():
         given = form.cleaned_data

@@ -112,6 +112,17 @@ def _by_group(groups: Iterable[DataGroup], found: Sequence[Access]) -> dict[Data
     return {group: access for group in groups for access in found if group.value in access.groups}
 
 
+def still_seeing(viewer: Viewer, ended: Consent, *, on: date) -> list[str]:
+    """Whom this consent had opened something to, and who sees on by something else; names."""
+    to_them = Access.objects.filter(consent=ended, source=viewer.organisation)
+    left = in_force(viewer, on=on).filter(
+        person=ended.person_id,
+        source=viewer.organisation,
+        organisation__in=to_them.values("organisation"),
+    )
+    return sorted(set(left.values_list("organisation__name", flat=True)))
+
+
 def consents(viewer: Viewer, person: UUID) -> QuerySet[Consent]:
     """Consents that the viewer's organisation has taken from this person."""
     return Consent.objects.filter(organisation=viewer.organisation, person=person).order_by(

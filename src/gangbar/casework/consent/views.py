@@ -193,7 +193,7 @@ def show(request: Request, consent: int) -> HttpResponse:
                 " informiert."
             ),
         )
-        return redirect("person", one.person_id)
+        return _after_withdrawal(request, one)
     return render(
         request,
         "consent/show.html",
@@ -208,6 +208,20 @@ def show(request: Request, consent: int) -> HttpResponse:
             "record": people.record_of(request.viewer, one.person_id),
         },
     )
+
+
+def _after_withdrawal(request: Request, one: Consent) -> HttpResponse:
+    """Back to the person; where somebody sees on by something else, to where that can end too."""
+    page = reverse("person", args=[one.person_id])
+    names = queries.still_seeing(request.viewer, one, on=timezone.localdate())
+    if not names:
+        return redirect(page)
+    words = _(
+        "%(names)s sieht weiter etwas, durch eine andere Einwilligung oder ein Gesetz."
+        " Soll auch das enden, beenden Sie es hier."
+    )
+    messages.warning(request, words % {"names": ", ".join(names)})
+    return redirect(f"{page}?tab=access")
 
 
 @for_casework

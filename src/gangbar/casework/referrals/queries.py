@@ -119,6 +119,15 @@ def of_person(viewer: Viewer, person: UUID, *, before: str = "") -> Page[Referra
     return newest_first(found, before=before, size=SHOWN)
 
 
+def already_asked(
+    viewer: Viewer, person: UUID, *, service: Service, question: str, submission: UUID
+) -> bool:
+    """Whether the same words already wait there for an answer, sent by another page."""
+    same = visible(viewer).filter(sender=viewer.organisation, person=person, service=service)
+    waiting = same.filter(state__in=_OPEN, question=question)
+    return waiting.exclude(submission=submission).exists()
+
+
 def answer(viewer: Viewer, referral: Referral) -> FirstAssessment | PlainAnswer | None:
     """The answer, for the one who gave it and for the one who asked while access is in force."""
     sides = Q(organisation=viewer.organisation) | Q(asker=viewer.organisation)

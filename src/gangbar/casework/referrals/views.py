@@ -35,6 +35,7 @@ from gangbar.commons.occupations.queries import Picked
 from gangbar.kernel.groups import SHAREABLE, DataGroup
 from gangbar.platform.drafts import forget
 from gangbar.platform.http import Request, for_casework, found
+from gangbar.platform.refused import Refused
 
 
 @for_casework
@@ -75,6 +76,15 @@ def refer(request: Request, person: UUID) -> HttpResponse:
     )
     if data is not None and form.is_valid():
         given = form.cleaned_data
+        same = {name: given[name] for name in ("service", "question", "submission")}
+        # The back button and a second window bring the same words with a new submission.
+        if queries.already_asked(request.viewer, person, **same):
+            raise Refused(
+                _(
+                    "Diese Frage ist dort schon gestellt und noch nicht beantwortet. Erinnern Sie"
+                    " auf der Seite der Person, oder schreiben Sie dazu, was neu ist."
+                )
+            )
         asked = actions.Request(
             service=given["service"],
             question=given["question"],

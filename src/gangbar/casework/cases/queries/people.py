@@ -112,15 +112,19 @@ def everybody(viewer: Viewer, case: Case) -> list[Participation]:
     )
 
 
-def may_be_involved(viewer: Viewer, part: Participation, *, on: date) -> set[int]:
-    """Organisations that may see who it is, and do not take part in the case yet; their ids."""
+def may_be_involved(viewer: Viewer, part: Participation, *, on: date) -> dict[int, set[str]]:
+    """Organisations that may see who it is, and do not take part in the case yet: {id: groups}."""
     allowed = consents.in_force(viewer, on=on).filter(
         person=part.person_id,
         source=viewer.organisation,
         groups__contains=[DataGroup.IDENTITY.value],
     )
     here = {one.organisation_id for one in everybody(viewer, part.case) if not one.ended_at}
-    return set(allowed.values_list("organisation", flat=True)) - here
+    found: dict[int, set[str]] = {}
+    for organisation, groups in allowed.values_list("organisation", "groups"):
+        if organisation not in here:
+            found.setdefault(organisation, set()).update(groups)
+    return found
 
 
 def exported(viewer: Viewer) -> QuerySet[Participation]:

@@ -171,3 +171,12 @@ def test_a_question_that_is_withdrawn_does_not_end_it(cast: Cast) -> None:
         referrals.withdraw(sent, by=cast.petra)
         part = Participation.objects.get(organisation=cast.counselling)
     assert (part.role, part.ended_at) == (ParticipationRole.INVOLVED, None)
+
+
+def test_the_only_one_allowed_is_chosen_and_only_what_it_may_see_is_offered(cast: Cast) -> None:
+    story = scenes.taken_in(cast)
+    allowed(cast, story, cast.elsewhere)  # identity, contact, qualification
+    page = client_of(cast.petra).get(f"/people/{story.part.person_id}/involve/").content.decode()
+    assert f'<option value="{cast.elsewhere.pk}" selected>' in page
+    assert 'value="qualification"' in page
+    assert 'value="health"' not in page

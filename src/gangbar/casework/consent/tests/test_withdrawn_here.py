@@ -77,3 +77,21 @@ def test_only_who_received_takes_it_this_way(cast: Cast) -> None:
             )
     with acting_as(cast.petra):
         assert Access.objects.filter(consent=story.consent, ended_at=None).count() == 2
+
+
+def test_whoever_withdraws_one_of_two_consents_is_told_who_sees_on(cast: Cast) -> None:
+    story = scenes.consented(cast)
+    assert story.consent is not None
+    with acting_as(cast.petra):  # a second window
+        second = actions.take(
+            story.part.person,
+            offer=scenes.offer(cast),
+            evidence=actions.Evidence("paper", "ar", "Ordner 3"),
+            by=cast.petra,
+        )
+    client = client_of(cast.petra)
+    first = client.post(f"/consent/{story.consent.pk}/", {"how": "mündlich"}, follow=True)
+    assert "Beratungsstelle Muster Süd sieht weiter etwas" in first.content.decode()
+    assert first.redirect_chain[-1][0].endswith("?tab=access")
+    last = client.post(f"/consent/{second.pk}/", {"how": "mündlich"}, follow=True)
+    assert "sieht weiter etwas" not in last.content.decode()

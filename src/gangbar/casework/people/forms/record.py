@@ -29,6 +29,8 @@ from gangbar.platform.fields import DayField
 from gangbar.platform.words import told
 
 _HOURS_OF_A_WEEK = 168
+#: Years: a birth before that is a slip of the keys.
+_OLDEST = 120
 
 
 class PartialDateField(forms.CharField):
@@ -132,7 +134,12 @@ class RecordForm(forms.ModelForm):
         return text
 
     def clean_birth_date(self) -> str:
-        return self._past("birth_date")
+        text = self._past("birth_date")
+        if text and timezone.localdate().year - PartialDate.parse(text).year > _OLDEST:
+            raise forms.ValidationError(
+                _("Dieses Jahr liegt mehr als 120 Jahre zurück. Bitte prüfen Sie es.")
+            )
+        return text
 
     def clean_arrived_on(self) -> str:
         return self._past("arrived_on")

@@ -23,6 +23,7 @@ def form(**given: Any) -> RecordForm:
         ({"family_name": "أميرة"}, "family_name", "lateinisch"),
         ({"birth_date": "17.05.90"}, "birth_date", "vier Ziffern"),
         ({"birth_date": "30.02.1990"}, "birth_date", "gibt es"),
+        ({"birth_date": "1850"}, "birth_date", "120 Jahre"),
         ({"postcode": "6108"}, "postcode", "fünf Ziffern"),
         ({"postcode": "٠٦١٠٨"}, "postcode", "fünf Ziffern"),
         ({"nationality_1": "ZZ"}, "nationality_1", "gültig"),

@@ -6,6 +6,7 @@ import html
 import re
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -15,7 +16,7 @@ from django.utils import timezone
 from gangbar.casework.people import actions as people
 from gangbar.casework.referrals import actions
 from gangbar.casework.referrals.forms import AssessmentForm, proposed_answer
-from gangbar.casework.referrals.models import FirstAssessment
+from gangbar.casework.referrals.models import FirstAssessment, Referral
 from gangbar.commons.network.models import Membership, PostcodeOverride
 from gangbar.commons.occupations.domain.reference import named
 from gangbar.platform.rowsecurity import acting_as
@@ -169,3 +170,27 @@ def test_picking_an_occupation_fills_the_assessment_and_all_can_be_changed(cast:
     with acting_as(cast.basim):
         answered = FirstAssessment.objects.get()
     assert (answered.authority, answered.german_level) == ("eine andere Stelle", "B1")
+
+
+def test_the_same_words_are_not_asked_again_while_they_wait(cast: Cast) -> None:
+    story, client = scenes.sent(cast), Client()
+    client.force_login(Membership.objects.get(pk=cast.petra.member).user)
+    assert story.referral
+    address = reverse("refer", kwargs={"person": story.part.person_id})
+    given = {
+        "service": cast.first_assessment.pk,
+        "question": story.referral.question,
+        "urgency": "normal",
+        "groups": ["identity"],
+    }
+    again = client.post(address, given | {"submission": str(uuid4())})  # after the back button
+    assert again.status_code == 409
+    assert "schon gestellt" in again.content.decode()
+    twice = client.post(address, given | {"submission": str(story.referral.submission)})
+    assert twice.status_code == 302
+    with acting_as(cast.petra):
+        assert Referral.objects.count() == 1
+    other = given | {"question": "Und der zweite Abschluss?", "submission": str(uuid4())}
+    assert client.post(address, other).status_code == 302
+    with acting_as(cast.petra):
+        assert Referral.objects.count() == 2

@@ -175,7 +175,7 @@ def test_who_sees_what_ends_when_what_is_seen_ends(cast: Cast) -> None:
     assert table.count("erlaubt, noch nicht freigegeben") == len(scenes.SHARED)
 
 
-def test_a_referral_takes_twenty_statements(cast: Cast) -> None:
+def test_a_referral_takes_twenty_one_statements(cast: Cast) -> None:
     story = scenes.answered(cast)
     client = client_of(cast.petra)
     client.get("/day/")
@@ -189,9 +189,10 @@ def test_a_referral_takes_twenty_statements(cast: Cast) -> None:
     with CaptureQueriesContext(connection) as seen:
         sent = client.post(f"/referrals/new/{story.part.person_id}/", asked)
     assert sent.status_code == 302
-    # Who asks (3), the case and the services (2), referral and part (5), what is shared (5), two
-    # entries of the journal, the mail (2), the draft and the message on the next page.
-    assert without_savepoints(seen) == 20
+    # Who asks (3), the case and the services (2), whether the same is asked already, referral and
+    # part (5), what is shared (5), two entries of the journal, the mail (2), the draft
+    # and the message on the next page.
+    assert without_savepoints(seen) == 21
 
 
 def test_a_draft_comes_back_and_belongs_to_its_writer(cast: Cast) -> None:
