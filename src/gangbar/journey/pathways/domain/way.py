@@ -64,6 +64,7 @@ def stored_way(document: Any) -> Way:
         steps=steps,
         document=given,
         title_en=str(given.get("title_en", "")),
+        description_en=str(given.get("description_en", "")),
         occupation=str(given.get("occupation", "")),
         reached={
             str(state): {str(name): str(value) for name, value in _object(one, "reached").items()}
@@ -168,13 +169,14 @@ ABOUT = (
     "title",
     "title_en",
     "description",
+    "description_en",
     "occupation",
     "reached",
     "questions",
     "goals",
     "steps",
 )
-ASKED = ("name", "text", "values", "ordered", "start")
+ASKED = ("name", "text", "text_en", "values", "ordered", "start")
 PLANNED = (
     "id",
     "needs",
@@ -204,17 +206,26 @@ SAID = (
 
 def _question(document: Any) -> Question:
     given = _object(document, "questions")
-    values = [
-        (str(one[0]), str(one[1])) if isinstance(one, list) and len(one) == 2 else (str(one),) * 2  # noqa: PLR2004
-        for one in _list(given.get("values", []), "questions.values")
-    ]
+    values = [_labelled(one) for one in _list(given.get("values", []), "questions.values")]
     return Question(
         name=_word(given, "name", "questions"),
         text=_word(given, "text", "questions"),
-        values=[(value, label) for value, label in values],
+        values=[(value, label) for value, label, _english in values],
         ordered=bool(given.get("ordered", False)),
         start=str(given.get("start", "")),
+        text_en=str(given.get("text_en", "")),
+        values_en={value: english for value, _label, english in values if english},
     )
+
+
+def _labelled(one: Any) -> tuple[str, str, str]:
+    """A value with its German and its English label: a word, or a list of two or three."""
+    match one:
+        case [value, label]:
+            return str(value), str(label), ""
+        case [value, label, english]:
+            return str(value), str(label), str(english)
+    return str(one), str(one), ""
 
 
 def _goal(document: Any) -> Goal:
