@@ -50,6 +50,10 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
+#: Some editors write it before the text.
+MARK = "\ufeff"
+
+
 def _day(text: str) -> date:
     try:
         return datetime.strptime(text.strip(), "%Y-%m-%d").date()  # noqa: DTZ007 - a day, no moment
@@ -63,7 +67,7 @@ def _read(path: str) -> Any:
     """The facts; a fact that is given twice would be a contradiction nobody sees."""
     try:
         text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8")
-        return json.loads(text, object_pairs_hook=_once)
+        return json.loads(text.removeprefix(MARK), object_pairs_hook=_once)
     except OSError as error:
         raise Sentence(f"{path} cannot be read ({error.strerror}).") from error
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:

@@ -19,6 +19,8 @@ from gangbar.journey.pathways.domain.planner.schema import SCHEMA
 from gangbar.site.command import Sentence, report, say
 
 LARGEST = 20_000_000
+#: Some editors write it before the text.
+MARK = "\ufeff"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,11 +51,11 @@ def run(given: argparse.Namespace) -> int:
 
 def _document(name: str) -> Any:
     try:
-        text = sys.stdin.read(LARGEST) if name == "-" else Path(name).read_text("utf-8-sig")
+        text = sys.stdin.read(LARGEST) if name == "-" else Path(name).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise Sentence(f"{name} cannot be read: {error}. Name a JSON file.") from error
     try:
-        return json.loads(text)
+        return json.loads(text.removeprefix(MARK))
     except (ValueError, RecursionError) as error:
         raise Sentence(f"{name} is no JSON: {error}. See docs/route.md.") from error
 

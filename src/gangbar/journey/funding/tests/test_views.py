@@ -55,7 +55,10 @@ def test_nobody_is_told_to_ask_for_something_else() -> None:
 
     advice = page.split("Es würde passen mit:")[1:]
     assert advice
-    assert not any("Was soll bezahlt werden?" in one.split("</li>")[0] for one in advice)
+    assert not any("Was soll bezahlt werden?" in one.split("</details>")[0] for one in advice)
+    without = asked(benefit="sgb2", age="60", german="C1").split("Es würde passen mit:")[1:]
+    assert without
+    assert not any("Was soll bezahlt werden?" in one.split("</details>")[0] for one in without)
     assert "Für etwas anderes als das Gefragte zahlen:" in page
 
 

@@ -134,6 +134,8 @@ def say(request: Request, version: int) -> HttpResponse:
             by=request.viewer,
         )
         messages.success(request, _("Festgehalten. Alle sehen, was Ihre Organisation sagt."))
+    else:
+        messages.error(request, _("Bitte sagen Sie, ob Ihre Organisation zustimmt."))
     return redirect(f"/ways/{one.way.key}/?version={one.number}")
 
 
@@ -145,6 +147,8 @@ def comment(request: Request, version: int) -> HttpResponse:
     if form.is_valid():
         actions.comment(one, text=form.cleaned_data["text"], by=request.viewer)
         messages.success(request, _("Ihre Anmerkung steht bei der Fassung."))
+    else:
+        messages.error(request, _("Bitte schreiben Sie, was Sie anmerken."))
     return redirect(f"/ways/{one.way.key}/?version={one.number}")
 
 
