@@ -121,9 +121,11 @@ def test_bad_facts_are_refused_with_a_sentence(facts: str, says: str) -> None:
     assert says in done.stderr
 
 
-def test_the_mark_that_some_editors_write_first_is_no_part_of_the_facts() -> None:
+def test_a_document_may_begin_with_the_mark_of_an_editor_and_says_nothing_twice() -> None:
     done = call("funding", "--facts", "-", "--on", "2026-11-27", given='\ufeff{"age": 30}')
     assert done.returncode == 0, done.stderr
+    done = call("route", "-", given='{"today": "2026-11-22", "goal": {}, "goal": {"done": "a"}}')
+    assert "given twice" in done.stderr
     done = call("route", "-", given='\ufeff{"today": "2026-11-22", "goal": {}}')
     assert done.returncode == 0, done.stderr
 
