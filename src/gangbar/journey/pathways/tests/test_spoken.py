@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from gangbar.journey.pathways.domain.bpmn import from_bpmn, written
+from gangbar.journey.pathways.domain.planner.values import UnreadableInstance
 from gangbar.journey.pathways.domain.seeds import SEEDS
 from gangbar.journey.pathways.domain.way import read_way
 
@@ -51,3 +55,28 @@ def test_a_question_may_have_answers_without_labels_in_a_bpmn_file() -> None:
     document = SEEDS["pflege"] | {"questions": [*SEEDS["pflege"]["questions"], asks]}
 
     assert from_bpmn(written(read_way(document)).encode()).document == document
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        pytest.param({"title": "x" * 201}, "höchstens 200", id="a title of a page"),
+        pytest.param({"title_en": ["a"]}, "title_en", id="a list for a title"),
+        pytest.param({"reached": {"moon": {}}}, "applied, partial, full", id="an unknown state"),
+    ],
+)
+def test_what_a_way_says_wrongly_is_refused_by_name(change: dict[str, Any], says: str) -> None:
+    with pytest.raises(UnreadableInstance, match=says):
+        read_way(SEEDS["pflege"] | change)
+
+
+@pytest.mark.parametrize("answer", [[], ["A1"], ["A1", "a", "b", "c"], {"A1": "a"}, ["A1", 1], 1])
+def test_an_answer_that_is_none_is_refused_by_name(answer: object) -> None:
+    document = deepcopy(SEEDS["handwerk"])
+    document["questions"][-1]["values"].append(answer)
+    with pytest.raises(UnreadableInstance, match="Eine Antwort auf „Abschlusszeugnis“"):
+        read_way(document)
+
+
+def test_a_text_that_is_null_says_nothing() -> None:
+    assert read_way(SEEDS["pflege"] | {"description": None}).description == ""
