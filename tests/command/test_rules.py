@@ -103,6 +103,7 @@ def test_the_law_of_the_day_holds() -> None:
     ("facts", "says"),
     [
         ('{"incom": 1}', "income"),
+        ('{"german": "b1"}', "„B1“"),
         ('{"cost": -1}', "cost"),
         ('{"age": -1}', "age"),
         ('{"starts_on": "2026-02-30"}', "starts_on"),
@@ -118,6 +119,15 @@ def test_bad_facts_are_refused_with_a_sentence(facts: str, says: str) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert says in done.stderr
+
+
+def test_a_document_may_begin_with_the_mark_of_an_editor_and_says_nothing_twice() -> None:
+    done = call("funding", "--facts", "-", "--on", "2026-11-27", given='\ufeff{"age": 30}')
+    assert done.returncode == 0, done.stderr
+    done = call("route", "-", given='{"today": "2026-11-22", "goal": {}, "goal": {"done": "a"}}')
+    assert "given twice" in done.stderr
+    done = call("route", "-", given='\ufeff{"today": "2026-11-22", "goal": {}}')
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_vocabulary_lists_every_fact_with_type_values_and_question() -> None:

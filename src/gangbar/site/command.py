@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 from gangbar.kernel.sentences import Unreadable
@@ -99,6 +100,34 @@ def _explained(error: Exception) -> str:
         reason = str(error).strip().splitlines()[:1]
         return f"The database (DATABASE_URL) cannot be reached: {''.join(reason)}"
     return ""
+
+
+#: Some editors write it before the text.
+MARK = "\ufeff"
+LARGEST = 20_000_000
+
+
+def json_in(name: str) -> Any:
+    """A JSON document from a file, or from standard input (`-`). Raises Sentence.
+
+    A key given twice with different values would be a contradiction that nobody sees.
+    """
+    try:
+        text = sys.stdin.read(LARGEST) if name == "-" else Path(name).read_text("utf-8")
+        return json.loads(text.removeprefix(MARK), object_pairs_hook=_once)
+    except OSError as error:
+        raise Sentence(f"{name} cannot be read ({error.strerror}).") from error
+    except (ValueError, RecursionError) as error:
+        raise Sentence(f"{name} is no JSON in UTF-8: {error}.") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found and found[name] != value:
+            raise Sentence(f"{name}: given twice with different values. Give it once.")
+        found[name] = value
+    return found
 
 
 def between(least: int, most: int) -> Callable[[str], int]:

@@ -132,7 +132,7 @@ def rule_draft(request: Request, draft: int) -> HttpResponse:
         "may_speak": may_speak(request.viewer, one),
         "may_show": may_show(request.viewer, one),
         "say_form": SayForm(),
-        "show_form": ShowForm(),
+        "show_form": ShowForm(own=request.viewer.organisation),
     }
     return render(request, "desk/rule_draft.html", context)
 

@@ -153,6 +153,11 @@ class ShowForm(forms.Form):
         ),
     )
 
+    def __init__(self, *args: Any, own: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["asked"]
+        field.queryset = field.queryset.exclude(pk=own)
+
 
 class SayForm(forms.Form):
     """What the own organisation says to a draft."""

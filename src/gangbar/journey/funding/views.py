@@ -122,11 +122,13 @@ def discard(request: Request, draft: int) -> HttpResponse:
 def show_draft(request: Request, draft: int) -> HttpResponse:
     """Show an own draft to the network, and ask for the word of some organisations."""
     one = found(queries.drafts(request.viewer).filter(pk=draft))
-    form = ShowForm(request.POST)
+    form = ShowForm(request.POST, own=request.viewer.organisation)
     if form.is_valid():
         asked = [organisation.pk for organisation in form.cleaned_data["asked"]]
         actions.show(one, asked=asked, by=request.viewer)
         messages.success(request, _("Gezeigt. Alle sehen den Entwurf; wer gefragt ist, antwortet."))
+    else:
+        messages.error(request, _("Bitte wählen Sie aus der Liste, wer zustimmen soll."))
     return redirect("rule-draft", one.pk)
 
 
@@ -143,6 +145,8 @@ def say(request: Request, draft: int) -> HttpResponse:
             by=request.viewer,
         )
         messages.success(request, _("Festgehalten. Alle sehen, was Ihre Organisation sagt."))
+    else:
+        messages.error(request, _("Bitte sagen Sie, ob Ihre Organisation zustimmt."))
     return redirect("rule-draft", one.pk)
 
 

@@ -29,10 +29,8 @@ class RouteForm(forms.Form):
 
     def __init__(self, *args: Any, way: Way, **options: Any) -> None:
         super().__init__(*args, **options)
-        english = get_language() == "en"
-        goals = [
-            (one.id, one.title_en if english and one.title_en else one.title) for one in way.goals
-        ]
+        way = way.spoken(get_language() or "de")
+        goals = [(one.id, one.title) for one in way.goals]
         self.fields["goal"] = forms.ChoiceField(label=_("Wohin?"), choices=goals)
         for question in way.questions:
             choices = [("", _("weiß ich nicht")), *question.values]

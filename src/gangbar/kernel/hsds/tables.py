@@ -19,7 +19,7 @@ program programs
 service services
   id! organization_id!>organization program_id>program name! alternate_name description url:uri
   email:email status!:status interpretation_services application_process fees_description wait_time
-  fees accreditations eligibility_description minimum_age:number maximum_age:number
+  fees accreditations eligibility_description minimum_age:amount maximum_age:amount
   assured_date:date assurer_email:email licenses alert last_modified:moment
   * phones=phone schedules=schedule service_areas=service_area languages=language
   * service_at_locations=service_at_location funding=funding cost_options=cost_option
@@ -83,7 +83,7 @@ metadata metadata
 meta_table_description meta_table_descriptions
   id! name language character_set
 service_capacity service_capacity
-  id! service_id>service unit_id>unit available!:number maximum:number description updated!:moment
+  id! service_id>service unit_id>unit available!:amount maximum:amount description updated!:moment
   1 unit=unit_id
 unit units
   id! name! scheme identifier uri:uri

@@ -26,7 +26,7 @@ def _number(text: str) -> float | int:
 
 
 def _amount(text: str) -> float | int:
-    """A price or a capacity is never below zero."""
+    """A price, a capacity and an age are never below zero."""
     number = _number(text)
     if number < 0:
         raise ValueError(text)

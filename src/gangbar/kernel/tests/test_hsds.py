@@ -77,6 +77,9 @@ def test_a_clean_folder_has_no_problem(tmp_path: Path) -> None:
         pytest.param({"services": SERVICES, "cost_options":
                       "id,service_id,amount\nc1,s1,-5\n"}, "bad-value",
                      ("cost_options", 2, "amount"), id="price below zero"),
+        pytest.param({"services":
+                      "id,name,organization_id,status,minimum_age\ns1,A,o1,active,-3\n"},
+                     "bad-value", ("services", 2, "minimum_age"), id="age below zero"),
         pytest.param({"organizations": ORGANISATIONS.replace("Eins", "StraÃŸe")}, "encoding",
                      ("organizations", 2, "name"), id="read twice"),
         pytest.param({"organizations": ORGANISATIONS.replace("Eins", "Stra\ufffde")}, "encoding",

@@ -8,10 +8,7 @@ is that of the day given with --on.
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from gangbar.journey.funding.domain import intake, names
@@ -22,7 +19,7 @@ from gangbar.journey.funding.domain.navigator import (
     standings,
 )
 from gangbar.journey.funding.domain.vocabulary import BY_NAME, FACTS, Type, shown
-from gangbar.site.command import Sentence, report, say
+from gangbar.site.command import Sentence, json_in, report, say
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
         say("gangbar funding needs --facts FILE and --on DATE (or --vocabulary).")
         return 2
     on = _day(given.on)
-    facts = intake.read(_read(given.facts), on)
+    facts = intake.read(json_in(given.facts), on)
     found = standings(facts, on)
     for one in found:
         say(_line(one))
@@ -57,26 +54,6 @@ def _day(text: str) -> date:
         raise Sentence(
             f"--on: “{text}” is no day of the calendar. Write it like 2026-11-30."
         ) from error
-
-
-def _read(path: str) -> Any:
-    """The facts; a fact that is given twice would be a contradiction nobody sees."""
-    try:
-        text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8")
-        return json.loads(text, object_pairs_hook=_once)
-    except OSError as error:
-        raise Sentence(f"{path} cannot be read ({error.strerror}).") from error
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise Sentence(f"{path} is no JSON in UTF-8: {error}.") from error
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in found and found[name] != value:
-            raise Sentence(f"{name}: given twice with different values. Give it once.")
-        found[name] = value
-    return found
 
 
 def _line(one: Standing) -> str:

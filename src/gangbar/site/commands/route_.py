@@ -8,17 +8,12 @@ and proof; where there is no way, the smallest set of facts or steps that would 
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from pathlib import Path
 from typing import Any
 
 from gangbar.journey.pathways.domain.planner import instance as instances
 from gangbar.journey.pathways.domain.planner.routes import SECONDS, answer, as_document
 from gangbar.journey.pathways.domain.planner.schema import SCHEMA
-from gangbar.site.command import Sentence, report, say
-
-LARGEST = 20_000_000
+from gangbar.site.command import json_in, report, say
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,23 +34,12 @@ def run(given: argparse.Namespace) -> int:
     if not given.file or given.seconds <= 0:
         say("Name a file with an instance (- for standard input), and more than 0 --seconds.")
         return 2
-    instance = instances.read(_document(given.file))
+    instance = instances.read(json_in(given.file))
     document = as_document(instance, answer(instance, seconds=given.seconds))
     _tell(document)
     if given.json:
         report(document)
     return 0
-
-
-def _document(name: str) -> Any:
-    try:
-        text = sys.stdin.read(LARGEST) if name == "-" else Path(name).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Sentence(f"{name} cannot be read: {error}. Name a JSON file.") from error
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Sentence(f"{name} is no JSON: {error}. See docs/route.md.") from error
 
 
 def _tell(document: dict[str, Any]) -> None:

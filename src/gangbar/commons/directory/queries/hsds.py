@@ -113,11 +113,15 @@ def _stopgaps(entry: Entry, row: Row) -> Mapping[str, str]:
     return {name: text for name, text in gaps.items() if text and not name.endswith("_id")}
 
 
+#: Kinds of a column that hold a number.
+_NUMBERS = frozenset(("number", "amount"))
+
+
 def _whole(table: str, rows: Sequence[Row]) -> list[Row]:
     """Rows that the schema accepts: a number that is required cannot be made up."""
-    numbers = [c.name for c in SPECS[table].columns.values() if c.required and c.kind == "number"]
+    numbers = [c for c in SPECS[table].columns.values() if c.required and c.kind in _NUMBERS]
     return [
-        row for row in rows if all(typed("number", row.get(n, "")) is not None for n in numbers)
+        row for row in rows if all(typed(c.kind, row.get(c.name, "")) is not None for c in numbers)
     ]
 
 

@@ -154,3 +154,25 @@ def test_the_page_of_a_person_begins_with_her_record(story: scenes.Story) -> Non
     changed = client.post(address, {"benefit": "none", "purpose": "recognition"}).content.decode()
     assert '<option value="none" selected>' in changed
     assert '<option value="sgb2" selected>' in client.get(address).content.decode()
+
+
+def test_the_form_to_show_a_draft_asks_the_others_and_says_what_is_missing(
+    story: scenes.Story, kim: Viewer
+) -> None:
+    with acting_as(kim):
+        draft = kept(kim)
+    client = Client()
+    client.force_login(Membership.objects.get(pk=kim.member).user)
+    page = client.get(reverse("rule-draft", args=[draft.pk])).content.decode()
+    assert f'name="asked" value="{story.cast.basim.organisation}"' in page
+    assert f'name="asked" value="{kim.organisation}"' not in page
+
+    client.post(reverse("rule-draft-show", args=[draft.pk]), {"asked": "0"})
+    with acting_as(kim):
+        assert RuleDraft.objects.get(pk=draft.pk).shared_at is None
+    assert "Bitte wählen Sie" in client.get(reverse("rule-drafts")).content.decode()
+
+    client.post(reverse("rule-draft-show", args=[draft.pk]))
+    client.get(reverse("rule-drafts"))
+    client.post(reverse("rule-draft-say", args=[draft.pk]))
+    assert "ob Ihre Organisation zustimmt" in client.get(reverse("rule-drafts")).content.decode()

@@ -33,6 +33,10 @@ _TYPES: Final = {
 }
 
 
+#: What is asked for; whoever needs a course is not helped by asking for something else.
+PURPOSE: Final = "purpose"
+
+
 class Reach(StrEnum):
     """Whether one can bring about what is missing."""
 
@@ -61,6 +65,11 @@ class Wanted:
     value: str
     reach: Reach
 
+    @property
+    def is_of_purpose(self) -> bool:
+        """The instrument pays for something else than was asked for: no advice to anybody."""
+        return self.fact == PURPOSE and self.reach is Reach.NEVER
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -81,6 +90,11 @@ class Answer:
     ceiling: Decimal | None = None
     fundable_if: tuple[Wanted, ...] = ()
     extent: str = ""
+
+    @property
+    def pays_for_other(self) -> bool:
+        """It is refused because it pays for something else than was asked for."""
+        return any(one.is_of_purpose for one in self.fundable_if)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -194,19 +208,21 @@ def _nearest(ready: Ready, facts: Mapping[str, Any]) -> tuple[Wanted, ...]:
     """What the nearest way in still asks for, each with whether one can bring it about.
 
     A way that asks only for what one can change goes before one that needs time, and that before
-    one which nobody can bring about; so it is never empty where a way in is known.
+    one which nobody can bring about; so it is never empty where a way in is known. One that pays
+    for something else than was asked for comes last.
     """
     standing = [row for row in ready.version.bars if not _failing(row, facts, ready)]
     lifted = [_lifted(row, facts, ready) for row in standing]
     ways = [_asked(row, facts, ready) for row in ready.version.ways]
-    nearest = min(ways, key=lambda one: (_hardest(one), len(one)), default=())
+    nearest = min(ways, key=_distance, default=())
     asked = {one.fact for one in nearest}
     return (*(one for one in lifted if one.fact not in asked), *nearest)
 
 
-def _hardest(wanted: tuple[Wanted, ...]) -> int:
-    """How hard the hardest of all is to bring about."""
-    return max((_HARDNESS.index(one.reach) for one in wanted), default=0)
+def _distance(wanted: tuple[Wanted, ...]) -> tuple[bool, int, int]:
+    """Whether it is for another purpose, how hard the hardest is to bring about, and how many."""
+    hardest = max((_HARDNESS.index(one.reach) for one in wanted), default=0)
+    return any(one.is_of_purpose for one in wanted), hardest, len(wanted)
 
 
 def _asked(row: Row, facts: Mapping[str, Any], ready: Ready) -> tuple[Wanted, ...]:
@@ -226,7 +242,7 @@ def _lifted(row: Row, facts: Mapping[str, Any], ready: Ready) -> Wanted:
 
 def _escape(name: str, cell: str, facts: Mapping[str, Any]) -> Reach:
     """Whether one can get out of a cell that holds."""
-    if name == "german" or _DONE.get(name) == facts[name]:
+    if name in {PURPOSE, "german"} or _DONE.get(name) == facts[name]:
         return Reach.NEVER
     if not BY_NAME[name].fixed:
         return Reach.NOW
@@ -251,7 +267,7 @@ def _reach(name: str, cell: str, facts: Mapping[str, Any], ready: Ready) -> Reac
         return Reach.TO_CLARIFY if BY_NAME[name].fixed else Reach.NOW
     if name == "german":
         return Reach.NEVER if _falls(str(facts[name]), cell) else Reach.NOW
-    if _DONE.get(name) == facts[name]:
+    if name == PURPOSE or _DONE.get(name) == facts[name]:
         return Reach.NEVER
     if not BY_NAME[name].fixed:
         return Reach.NOW

@@ -93,7 +93,8 @@ def _boolean(fact: Fact, value: Any) -> bool:
 
 def _choice(fact: Fact, value: Any) -> str:
     if not isinstance(value, str) or value not in fact.values:
-        near = get_close_matches(str(value), fact.values, n=1, cutoff=0)
+        near = [one for one in fact.values if one.casefold() == str(value).strip().casefold()]
+        near += get_close_matches(str(value), fact.values, n=1, cutoff=0)
         raise _wrong(
             fact,
             value,

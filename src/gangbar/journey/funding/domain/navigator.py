@@ -16,6 +16,7 @@ from gangbar.journey.funding.domain.evaluation import (
     all_answers,
 )
 from gangbar.journey.funding.domain.instruments import INSTRUMENTS
+from gangbar.journey.funding.domain.shape import Instrument
 from gangbar.journey.funding.domain.vocabulary import BY_NAME
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
@@ -75,7 +76,8 @@ def _before(answer: Answer, others: Any) -> tuple[str, ...]:
 
 def _instead(answer: Answer, others: Iterable[Answer], facts: Mapping[str, Any]) -> tuple[str, ...]:
     """What else may pay for what the person asks for, where this one is out of reach for good."""
-    if all(one.reach is not Reach.NEVER for one in answer.fundable_if):
+    never = any(one.reach is Reach.NEVER for one in answer.fundable_if)
+    if answer.pays_for_other or not never:
         return ()
     asked = {facts["purpose"]} if "purpose" in facts else set(answer.instrument.purposes)
     pays = [one.instrument for one in others if one.instrument.id not in _PAYS_NOTHING]
@@ -150,6 +152,16 @@ class Overview:
     refused: tuple[Standing, ...]
     questions: tuple[str, ...]
     placement: tuple[str, ...]
+
+    @property
+    def other(self) -> tuple[Instrument, ...]:
+        """Instruments that pay for something else than was asked for."""
+        return tuple(one.answer.instrument for one in self.refused if one.answer.pays_for_other)
+
+    @property
+    def unfit(self) -> tuple[Standing, ...]:
+        """Those that pay for what was asked for, but not here."""
+        return tuple(one for one in self.refused if not one.answer.pays_for_other)
 
     @property
     def far(self) -> tuple[Standing, ...]:

@@ -62,6 +62,17 @@ def test_each_condition_says_whether_one_can_bring_it_about(
     assert found == reach
 
 
+def test_another_purpose_is_out_of_reach() -> None:
+    assert wanted("F18", purpose="recognition")["purpose"][1] is Reach.NEVER
+
+
+@pytest.mark.parametrize(("instrument", "example"), REFUSED)
+def test_what_pays_for_the_purpose_never_asks_for_another(instrument: Any, example: Any) -> None:
+    if example.facts.get("purpose") in instrument.purposes:
+        found = evaluate(instrument, intake.read(example.facts, example.on), example.on)
+        assert not found.pays_for_other
+
+
 def test_the_contrary_of_a_bar_is_said_without_two_negations() -> None:
     facts: dict[str, Any] = {
         "purpose": "apprenticeship",

@@ -50,6 +50,18 @@ def test_a_refusal_says_what_would_change_it() -> None:
     assert "Es würde passen mit" in page
 
 
+def test_nobody_is_told_to_ask_for_something_else() -> None:
+    page = asked(purpose="recognition", started="true")
+
+    advice = page.split("Es würde passen mit:")[1:]
+    assert advice
+    assert not any("Was soll bezahlt werden?" in one.split("</details>")[0] for one in advice)
+    without = asked(benefit="sgb2", age="60", german="C1").split("Es würde passen mit:")[1:]
+    assert without
+    assert not any("Was soll bezahlt werden?" in one.split("</details>")[0] for one in without)
+    assert "Für etwas anderes als das Gefragte zahlen:" in page
+
+
 @pytest.mark.parametrize(
     ("facts", "says"),
     [

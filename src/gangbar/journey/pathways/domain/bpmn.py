@@ -164,7 +164,8 @@ def _known(about: Mapping[str, Any], kept: Iterable[Mapping[str, Any] | None]) -
     """Facts with the values that they may have: those asked for, and those that steps give."""
     found: dict[str, list[Any]] = {}
     for one in about.get("questions") or ():
-        found.setdefault(one["name"], []).extend(value for value, _label in one["values"])
+        values = [said[0] if isinstance(said, list) else said for said in one.get("values") or ()]
+        found.setdefault(one["name"], []).extend(values)
     for step in kept:
         for name, value in ((step or {}).get("gives") or {}).items():
             found.setdefault(name, []).append(value)

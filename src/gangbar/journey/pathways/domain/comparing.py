@@ -12,7 +12,7 @@ from gangbar.journey.pathways.domain.telling import NOTHING, Teller, joined, nam
 from gangbar.kernel.sentences import Sentence
 from gangbar.kernel.sentences import marked as _
 
-ABOUT = ("title", "title_en", "description", "occupation")
+ABOUT = ("title", "title_en", "description", "description_en", "occupation")
 
 
 @dataclass(frozen=True)

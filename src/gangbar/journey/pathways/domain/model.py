@@ -7,7 +7,7 @@ nobody has checked is marked.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -56,13 +56,18 @@ WHO: Mapping[Who, str] = {
 
 @dataclass(frozen=True)
 class Question:
-    """A fact that the way asks for; `values` in order from least to most where `ordered`."""
+    """A fact that the way asks for; `values` in order from least to most where `ordered`.
+
+    `values_en` are the English labels, by value, of those that have one.
+    """
 
     name: str
     text: str
     values: Sequence[tuple[str, str]]
     ordered: bool = False
     start: str = ""
+    text_en: str = ""
+    values_en: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,6 +125,31 @@ class Way:
     title_en: str = ""
     reached: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     occupation: str = ""
+    description_en: str = ""
+
+    def spoken(self, language: str) -> Way:
+        """The same way to be read: in English where it has words for it, else in German.
+
+        For pages alone: what is kept, and what a plan remembers, stays German. The document is not
+        touched.
+        """
+        if language != "en":
+            return self
+        return replace(
+            self,
+            title=self.title_en or self.title,
+            description=self.description_en or self.description,
+            goals=[replace(one, title=one.title_en or one.title) for one in self.goals],
+            steps=[replace(one, title=one.title_en or one.title) for one in self.steps],
+            questions=[
+                replace(
+                    one,
+                    text=one.text_en or one.text,
+                    values=[(value, one.values_en.get(value, said)) for value, said in one.values],
+                )
+                for one in self.questions
+            ],
+        )
 
     def goal(self, name: str) -> Goal:
         """The named goal, else the first."""

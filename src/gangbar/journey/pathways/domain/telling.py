@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from gangbar.journey.funding.domain.instruments import BY_ID
@@ -18,13 +18,12 @@ NOTHING = "-"
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells a way; `titles` are those of its steps in the reader's language, else in German."""
+    """Tells a way, in the language in which it is spoken."""
 
     way: Way
-    titles: Mapping[str, str] = field(default_factory=dict)
 
     def title(self, step: str) -> str:
-        return self.titles.get(step) or self.way.title_of(step)
+        return self.way.title_of(step)
 
     def condition(self, raw: Any) -> str:
         """A condition as it stands in the document: "Deutsch mindestens B2 und nach „Bescheid“"."""
@@ -151,9 +150,7 @@ class Teller:
             "documents": lambda many: joined(named(DOCUMENTS, one) for one in many),
             "offer": _offer,
             "payers": lambda many: joined(map(_payer, many)),
-            "values": lambda many: joined(
-                str(one[-1] if isinstance(one, list) else one) for one in many
-            ),
+            "values": lambda many: joined(map(_answer, many)),
         }.get(name, _plain)
         return teller(value)
 
@@ -211,6 +208,13 @@ def _payer(one: Any) -> str:
         return str(one)
     name = _instrument(str(one.get("id", "")))
     return Sentence(_("%(name)s: %(euros)s Euro"), name=name, euros=str(one.get("pays", 0)))
+
+
+def _answer(one: Any) -> str:
+    """A value of a question by its label, with the English one beside it where there is one."""
+    if not isinstance(one, list):
+        return str(one)
+    return " / ".join(map(str, one[1:])) or str(one[0])
 
 
 def _offer(one: Any) -> str:

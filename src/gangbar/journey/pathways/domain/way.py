@@ -21,6 +21,7 @@ from gangbar.journey.pathways.domain.model import (
     before,
     instance_of,
 )
+from gangbar.journey.pathways.domain.names import REACHED
 from gangbar.journey.pathways.domain.planner.values import UnreadableInstance, refuse
 from gangbar.journey.pathways.domain.soundness import check, only
 from gangbar.kernel.sentences import Sentence
@@ -34,6 +35,8 @@ RESERVED = frozenset({"which", "propose", "demand", "version", "of", "request", 
 NAME = re.compile(r"\w[\w.-]*")
 LONGEST_NAME = 100
 LONGEST_GOAL = 60
+LONGEST_TITLE = 200
+LONGEST_TEXT = 2000
 
 
 def read_way(document: Any) -> Way:
@@ -41,6 +44,8 @@ def read_way(document: Any) -> Way:
     way = stored_way(document)
     _check_key(way.key)
     _check_keys(way.document)
+    _check_texts(way)
+    _check_reached(way)
     _check_names(_("Schritt"), [(one.id, one.title) for one in way.steps], LONGEST_NAME)
     _check_names(_("Ziel"), [(one.id, one.title) for one in way.goals], LONGEST_GOAL)
     _check_names(_("Frage"), [(one.name, one.text) for one in way.questions], LONGEST_NAME)
@@ -58,13 +63,14 @@ def stored_way(document: Any) -> Way:
     return Way(
         key=_word(given, "key", "way"),
         title=_word(given, "title", "way"),
-        description=str(given.get("description", "")),
+        description=_said(given, "description"),
         questions=[_question(one) for one in _list(given.get("questions", []), "questions")],
         goals=goals,
         steps=steps,
         document=given,
-        title_en=str(given.get("title_en", "")),
-        occupation=str(given.get("occupation", "")),
+        title_en=_said(given, "title_en"),
+        description_en=_said(given, "description_en"),
+        occupation=_said(given, "occupation"),
         reached={
             str(state): {str(name): str(value) for name, value in _object(one, "reached").items()}
             for state, one in _object(given.get("reached", {}), "reached").items()
@@ -90,7 +96,7 @@ def _step(document: Any, number: int) -> WayStep:
         raw=raw,
         instruments=[str(one) for one in _list(given.get("instruments", []), place)],
         documents=[str(one) for one in _list(given.get("documents", []), place)],
-        title_en=str(given.get("title_en", "")),
+        title_en=_said(given, "title_en"),
         purpose=str(given.get("purpose", "")),
         offer={str(k): str(v) for k, v in _object(given.get("offer", {}), place).items()},
     )
@@ -133,6 +139,50 @@ def _check_keys(document: Mapping[str, Any]) -> None:
                 only(payer, ("id", "needs", "pays", "decision_days"), one["title"])
 
 
+def _check_texts(way: Way) -> None:
+    """Titles are texts that fit on a line; each answer is a word, or a list of two or three."""
+    document = way.document
+    rows = [document, *document["goals"], *document["steps"], *document.get("questions", [])]
+    for row in rows:
+        for key in ("title", "title_en", "text", "text_en", "description", "description_en"):
+            value = row.get(key)
+            most = LONGEST_TEXT if key.startswith("description") else LONGEST_TITLE
+            if value is not None and (not isinstance(value, str) or len(value) > most):
+                raise refuse(
+                    _(
+                        "„%(key)s“ bei „%(place)s“ muss ein Text von höchstens %(most)d Zeichen"
+                        " sein."
+                    ),
+                    key=key,
+                    place=str(row.get("title", row.get("text")))[:60],
+                    most=most,
+                )
+    for question in document.get("questions", []):
+        for one in question.get("values", []):
+            parts = one if isinstance(one, list) else [one, one]
+            if len(parts) not in {2, 3} or not all(isinstance(part, str) for part in parts):
+                raise refuse(
+                    _(
+                        "Eine Antwort auf „%(question)s“ ist keine: %(answer)s. Schreiben Sie"
+                        ' ["Wert", "deutsch"] oder ["Wert", "deutsch", "englisch"].'
+                    ),
+                    question=question["text"],
+                    answer=str(one)[:60],
+                )
+
+
+def _check_reached(way: Way) -> None:
+    """How far a recognition is has three names; what no step gives any more may stay."""
+    for state in way.reached:
+        if state not in REACHED:
+            raise refuse(
+                _("„%(value)s“ bei „%(place)s“ kennen wir nicht. Möglich sind: %(known)s."),
+                value=state,
+                place="reached",
+                known=", ".join(REACHED),
+            )
+
+
 def _check_names(what: str, named: Sequence[tuple[str, str]], longest: int) -> None:
     """Each has a name of its own that other programs can take."""
     seen: dict[str, str] = {}
@@ -168,13 +218,14 @@ ABOUT = (
     "title",
     "title_en",
     "description",
+    "description_en",
     "occupation",
     "reached",
     "questions",
     "goals",
     "steps",
 )
-ASKED = ("name", "text", "values", "ordered", "start")
+ASKED = ("name", "text", "text_en", "values", "ordered", "start")
 PLANNED = (
     "id",
     "needs",
@@ -204,24 +255,39 @@ SAID = (
 
 def _question(document: Any) -> Question:
     given = _object(document, "questions")
-    values = [
-        (str(one[0]), str(one[1])) if isinstance(one, list) and len(one) == 2 else (str(one),) * 2  # noqa: PLR2004
-        for one in _list(given.get("values", []), "questions.values")
-    ]
+    values = [_labelled(one) for one in _list(given.get("values", []), "questions.values")]
     return Question(
         name=_word(given, "name", "questions"),
         text=_word(given, "text", "questions"),
-        values=[(value, label) for value, label in values],
+        values=[(value, label) for value, label, _english in values],
         ordered=bool(given.get("ordered", False)),
         start=str(given.get("start", "")),
+        text_en=_said(given, "text_en"),
+        values_en={value: english for value, _label, english in values if english},
     )
+
+
+def _labelled(one: Any) -> tuple[str, str, str]:
+    """A value with its German and its English label: a word, or a list of two or three."""
+    match one:
+        case [value, label]:
+            return str(value), str(label), ""
+        case [value, label, english]:
+            return str(value), str(label), str(english)
+    return str(one), str(one), ""
 
 
 def _goal(document: Any) -> Goal:
     given = _object(document, "goals")
     condition = _object(given.get("condition"), "goals.condition")
-    title_en = str(given.get("title_en", ""))
+    title_en = _said(given, "title_en")
     return Goal(_word(given, "id", "goals"), _word(given, "title", "goals"), condition, title_en)
+
+
+def _said(given: Mapping[str, Any], key: str) -> str:
+    """A text that may be missing; null says nothing."""
+    value = given.get(key)
+    return "" if value is None else str(value)
 
 
 def _object(value: Any, place: str) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from gangbar.casework.cases import queries as cases
 from gangbar.casework.people import queries as people
@@ -320,7 +320,8 @@ def _looked_at(own: Way, running: PersonalPlan) -> list[str]:
 
 def _in_words(own: Way, name: str, was: str, now: str) -> tuple[str, str, str]:
     """A fact with both of its values as people read them."""
-    question = next((one for one in own.questions if one.name == name), None)
+    spoken = own.spoken(get_language() or "de")
+    question = next((one for one in spoken.questions if one.name == name), None)
     if question is not None:
         labels = dict(question.values)
         return question.text, labels.get(was, "?"), labels.get(now, now)

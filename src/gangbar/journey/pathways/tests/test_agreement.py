@@ -283,3 +283,13 @@ def test_an_organisation_where_nobody_is_is_not_waited_for(cast: Cast) -> None:
     version = propose(cast.lena, [cast.elsewhere])
     say(version, cast.lena)
     assert version.state == WayState.IN_FORCE
+
+
+def test_a_word_or_a_comment_without_content_is_asked_for_again(cast: Cast) -> None:
+    version = propose(cast.lena, [cast.jobcenter])
+    lena = as_(cast.lena)
+    for address, said in (
+        (f"/ways/version/{version.pk}/say/", "ob Ihre Organisation zustimmt"),
+        (f"/ways/version/{version.pk}/comment/", "was Sie anmerken"),
+    ):
+        assert said in lena.post(address, {}, follow=True).content.decode()

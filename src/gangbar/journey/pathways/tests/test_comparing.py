@@ -32,10 +32,10 @@ def test_a_changed_question_is_said() -> None:
     german, stay = SEEDS["pflege"]["questions"]
     asked = german | {"text": "Wie gut ist Ihr Deutsch?", "start": "A1"}
     asked["values"] = [one for one in german["values"] if one[0] != "C2"]
-    what = "Frage „Wie gut ist Ihr Deutsch?“"
+    what, levels = "Frage „Wie gut ist Ihr Deutsch?“", "A1, A2, B1, B2, C1"
     assert rows(changed(questions=[asked, stay])) == [
         (what, "Wortlaut der Frage", "Deutsch", "Wie gut ist Ihr Deutsch?"),
-        (what, "Antworten", "keine, A1, A2, B1, B2, C1, C2", "keine, A1, A2, B1, B2, C1"),
+        (what, "Antworten", f"keine / none, {levels}, C2", f"keine / none, {levels}"),
         (what, "Antwort, solange nichts bekannt ist", "keine", "A1"),
     ]
 

@@ -429,6 +429,7 @@ BROKEN: list[tuple[str, dict[str, Any], str]] = [
     ("no order", changed(goal={"fact": "licence", "at_least": "nurse"}), "keine Reihenfolge"),
     ("not a number", changed(own_money=float("nan")), "Betrag"),
     ("more hours than a week has", changed(hours_per_week=169), "Stunden einer Woche"),
+    ("a day after the calendar", changed(today="9999-12-30"), "Jahr 9999"),
     ("half days", with_step("apply", days={"mode": 1.5}), "ganze Zahl"),
     ("a list", changed(facts=[]), "JSON-Objekt"),
     ("a day that is a number", changed(today=20261122), "kein Tag"),

@@ -16,7 +16,7 @@ from gangbar.casework.cases import queries as cases
 from gangbar.journey.pathways import actions, queries
 from gangbar.journey.pathways.domain.way import stored_way
 from gangbar.journey.pathways.forms import DeviationForm, PlanSayForm
-from gangbar.journey.pathways.views.routes import planned_titles, step_choices
+from gangbar.journey.pathways.views.routes import in_words, planned_titles, step_choices
 from gangbar.platform.http import Request, for_casework, found
 from gangbar.platform.letters.download import handed_out
 from gangbar.platform.letters.pdf import pdf
@@ -103,7 +103,7 @@ def move(request: Request, way_key: str) -> HttpResponse:
         )
         return redirect("way-move", way_key)
     rows = queries.moves(request.viewer, version, on=today)
-    shown = {"way": stored_way(version.content), "version": version, "rows": rows}
+    shown = {"way": in_words(stored_way(version.content)), "version": version, "rows": rows}
     return render(request, "pathways/move.html", shown)
 
 

@@ -28,6 +28,7 @@ from gangbar.journey.pathways.permissions import may_plan_by
 from gangbar.journey.pathways.views.routes import (
     dated,
     days_of,
+    in_words,
     planned_titles,
     routes,
     step_choices,
@@ -49,7 +50,8 @@ def person(request: Request, person: UUID) -> HttpResponse:
         require(may_plan_by(request.viewer, key, {one.way.key for one in listed}))
     key = key or (running.version.way.key if running else "")
     chosen = queries.meant(request.viewer, listed, key, part.case.goal)
-    shown: dict[str, Any] = {"part": part, "running": running, "ways": listed, "chosen": chosen}
+    shown: dict[str, Any] = {"part": part, "running": running, "chosen": chosen}
+    shown["ways"] = [in_words(one.way) for one in listed]
     shown["asked"] = [_asked(one) for one in queries.asked_about(request.viewer, person)]
     if running is not None:
         own = stored_way(running.version.content)
@@ -59,7 +61,7 @@ def person(request: Request, person: UUID) -> HttpResponse:
             "deviations": list(running.deviations.select_related("organisation")),
             "deviation_form": DeviationForm(steps=list(planned_titles(running).items())),
             **_languages(request, person),
-            "own_goal": own.goal(running.goal),
+            "own_goal": in_words(own).goal(running.goal),
             "tasks": {one.pk: one for one in cases.steps(request.viewer, part.case)},
             "own_route": dated(running.route),
             "instruments": INSTRUMENTS,

@@ -61,7 +61,7 @@ def routes(
         "cards": _cards(given, document, ready),
         "steps": {one.id: one for one in ready.way.steps},
         "ready": ready,
-        "teller": Teller(way, titles_of(way)),
+        "teller": Teller(in_words(way)),
         "who": WHO,
     }
 
@@ -125,9 +125,13 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def in_words(way: Way) -> Way:
+    """The way in the reader's language."""
+    return way.spoken(get_language() or "de")
+
+
 def titles_of(way: Way) -> dict[str, str]:
-    english = get_language() == "en"
-    return {one.id: one.title_en if english and one.title_en else one.title for one in way.steps}
+    return {one.id: one.title for one in in_words(way).steps}
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,7 +21,7 @@ from gangbar.journey.pathways.domain.way import before, stored_way
 from gangbar.journey.pathways.forms import CommentForm, SayForm, VersionForm
 from gangbar.journey.pathways.models import WayVersion
 from gangbar.journey.pathways.permissions import may_propose, may_speak
-from gangbar.journey.pathways.views.routes import titles_of, viewer_of
+from gangbar.journey.pathways.views.routes import in_words, titles_of, viewer_of
 from gangbar.platform.http import Request, for_members, found
 from gangbar.platform.refused import require
 from gangbar.platform.submissions import once
@@ -41,14 +40,13 @@ def way(request: HttpRequest, way_key: str) -> HttpResponse:
     one = stored_way(version.content) if version else queries.way(viewer, way_key)
     if one is None or (number and version is None):
         raise Http404
-    titles = titles_of(one)
+    one = in_words(one)
     shown: dict[str, Any] = {
         "way": one,
         "version": version,
-        "picture": drawn(titles, before(one)),
-        "teller": Teller(one, titles),
+        "picture": drawn(titles_of(one), before(one)),
+        "teller": Teller(one),
         "instruments": BY_ID,
-        "english": get_language() == "en",
     }
     if viewer and version:
         shown |= _discussed(viewer, version)
@@ -95,7 +93,7 @@ def compare(request: Request, way_key: str, number: int) -> HttpResponse:
     shown = {
         "new": new,
         "old": old,
-        "way": stored_way(new.content),
+        "way": in_words(stored_way(new.content)),
         "rows": differences(stored_way(old.content), stored_way(new.content)) if old else [],
     }
     return render(request, "pathways/compare.html", shown)
@@ -136,6 +134,8 @@ def say(request: Request, version: int) -> HttpResponse:
             by=request.viewer,
         )
         messages.success(request, _("Festgehalten. Alle sehen, was Ihre Organisation sagt."))
+    else:
+        messages.error(request, _("Bitte sagen Sie, ob Ihre Organisation zustimmt."))
     return redirect(f"/ways/{one.way.key}/?version={one.number}")
 
 
@@ -147,6 +147,8 @@ def comment(request: Request, version: int) -> HttpResponse:
     if form.is_valid():
         actions.comment(one, text=form.cleaned_data["text"], by=request.viewer)
         messages.success(request, _("Ihre Anmerkung steht bei der Fassung."))
+    else:
+        messages.error(request, _("Bitte schreiben Sie, was Sie anmerken."))
     return redirect(f"/ways/{one.way.key}/?version={one.number}")
 
 

@@ -208,7 +208,18 @@ def read(document: Any) -> Instance:
         by_id,
     )
     _check_names(instance)
+    _check_calendar(instance)
     return instance
+
+
+def _check_calendar(instance: Instance) -> None:
+    """Even done one after the other the steps end before the calendar does."""
+    last = max((step.starts[-1] for step in instance.steps if step.starts), default=0)
+    for step in instance.steps:
+        decisions = (payer.decision_days for payer in step.payers)
+        last += step.days.high + max(decisions, default=0)
+    if instance.today.toordinal() + last > date.max.toordinal():
+        raise refuse(_("Die Schritte reichen über das Jahr 9999 hinaus. Prüfen Sie die Tage."))
 
 
 def _check_names(instance: Instance) -> None:

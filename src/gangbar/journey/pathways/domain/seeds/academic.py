@@ -12,6 +12,7 @@ WAY: dict[str, Any] = {
     "title": "Akademischer Abschluss, nicht reglementiert",
     "title_en": "Academic degree, not regulated",
     "description": "Vom ausländischen Studium zur passenden Arbeit; ein Verfahren ist nicht nötig.",
+    "description_en": "From a degree abroad to adequate work; no procedure is needed.",
     "reached": {
         "applied": {"advised": "yes", "papers": "complete"},
         "full": {"advised": "yes", "papers": "complete", "comparable": "yes"},

@@ -12,6 +12,7 @@ WAY: dict[str, Any] = {
     "title": "Ausbildungsberuf im Handwerk, nicht reglementiert",
     "title_en": "Craft occupation, not regulated",
     "description": "Vom Abschluss im Ausland zur vollen Gleichwertigkeit und zur Arbeit.",
+    "description_en": "From the qualification abroad to full equivalence and to work.",
     "reached": parts.reached(partial={"notice": "partial"}, full={"equivalence": "full"}),
     "occupation": "Elektro",
     "questions": [
@@ -20,7 +21,11 @@ WAY: dict[str, Any] = {
         {
             "name": "certificate",
             "text": "Abschlusszeugnis",
-            "values": [["yes", "liegt vor"], ["no", "fehlt ohne eigenes Verschulden"]],
+            "text_en": "Certificate of the qualification",
+            "values": [
+                ["yes", "liegt vor", "is there"],
+                ["no", "fehlt ohne eigenes Verschulden", "missing through no fault of one's own"],
+            ],
             "start": "yes",
         },
     ],

@@ -12,6 +12,7 @@ WAY: dict[str, Any] = {
     "title": "Ärztin oder Arzt mit Abschluss aus einem Drittstaat",
     "title_en": "Physician with a degree from a third country",
     "description": "Vom Abschluss im Ausland zur Approbation.",
+    "description_en": "From the qualification abroad to the licence to practise medicine.",
     "reached": parts.reached(partial={"notice": "measure"}, full={"equivalence": "yes"}),
     "occupation": "Arzt",
     "questions": [parts.GERMAN, parts.STAY],

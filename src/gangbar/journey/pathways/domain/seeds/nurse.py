@@ -12,6 +12,7 @@ WAY: dict[str, Any] = {
     "title": "Pflegefachkraft mit Abschluss aus einem Drittstaat",
     "title_en": "Nurse with a degree from a third country",
     "description": "Vom Abschluss im Ausland zur Erlaubnis und zur Arbeit als Pflegefachkraft.",
+    "description_en": "From the qualification abroad to the licence and to work as a nurse.",
     "reached": parts.reached(partial={"notice": "measure"}, full={"equivalence": "yes"}),
     "occupation": "Pflege",
     "questions": [parts.GERMAN, parts.STAY],

@@ -9,7 +9,8 @@ LEVELS = [[level, level] for level in ("A1", "A2", "B1", "B2", "C1", "C2")]
 GERMAN: Json = {
     "name": "german",
     "text": "Deutsch",
-    "values": [["none", "keine"], *LEVELS],
+    "text_en": "German",
+    "values": [["none", "keine", "none"], *LEVELS],
     "ordered": True,
     "start": "none",
 }
@@ -17,11 +18,12 @@ SHEET = "Fachreferenz Abschnitt 6 (abgeleitet)"
 STAY: Json = {
     "name": "stay",
     "text": "Aufenthalt",
+    "text_en": "Residence",
     "values": [
-        ["new", "gerade angekommen"],
-        ["registered", "registriert"],
-        ["decided", "über den Schutz entschieden"],
-        ["title", "Aufenthaltstitel liegt vor"],
+        ["new", "gerade angekommen", "just arrived"],
+        ["registered", "registriert", "registered"],
+        ["decided", "über den Schutz entschieden", "protection decided"],
+        ["title", "Aufenthaltstitel liegt vor", "residence title granted"],
     ],
     "ordered": True,
     "start": "title",

@@ -12,6 +12,7 @@ WAY: dict[str, Any] = {
     "title": "Ausbildung in Deutschland",
     "title_en": "Vocational training in Germany",
     "description": "Von der Ankunft in eine Ausbildung und zum Abschluss.",
+    "description_en": "From arrival into vocational training and to its certificate.",
     "questions": [parts.GERMAN, parts.STAY],
     "goals": [
         {
