@@ -284,6 +284,22 @@ def test_a_later_proven_receipt_counts_instead_of_the_fourth_day(run: Run) -> No
     assert (answer["start"], answer["end"]) == ("2026-11-20", "2026-12-21")
 
 
+@pytest.mark.parametrize(
+    ("received", "end"),
+    [("2026-11-05", "2026-11-07"), ("2026-11-07", "2026-11-07"), ("2026-11-20", "2026-11-20")],
+)
+def test_what_arrives_after_the_fourth_day_is_notified_then(
+    run: Run, received: str, end: str
+) -> None:
+    days = ("--start", received, "--posted", "2026-11-03")
+    answer = document(run("deadline", "--rule", "BEK", *days, "--json"))
+
+    assert (answer["start"], answer["nominal_end"], answer["end"]) == (
+        *("2026-11-03", "2026-11-07", end),
+    )
+    assert [one["to"] for one in answer["moves"]] == ([end] if end != "2026-11-07" else [])
+
+
 @pytest.mark.parametrize("given", [(), ("a", "--batch", "b"), ("a", "--limit", "0")])
 def test_an_occupation_asked_in_two_ways_or_none_is_wrong_use(
     run: Run, given: tuple[str, ...]

@@ -186,6 +186,40 @@ def _two_measures(walk: Walk) -> None:
     walk.happens("Maßnahme bestanden", 5)
 
 
+def test_a_nurse_chooses_the_adaptation_period_after_partial_equivalence(walk: Walk) -> None:
+    person = take_in(walk.desk, f"Lehrgang-{uuid4().hex[:6]}", MOUSE)
+    walk.begin(
+        person,
+        reference_occupation="Pflegefachfrau",
+        way="regulated",
+        track="nursing",
+        authority="Landesverwaltungsamt",
+    )
+    walk.happens("Antrag gestellt", 400)
+    walk.happens("Eingang bestätigt", 390)
+    walk.says("Eingang bestätigt")
+    walk.happens("Unterlagen vollständig", 370)
+    walk.says(walk.end("PFL-DEC", 370))
+    walk.notice("partial", decided_ago=300, posted_ago=299)
+    walk.says("teilweise", "Kenntnisprüfung oder Anpassungslehrgang", "PflBG § 40 Abs. 3")
+    walk.says(walk.end("WID", 299, posted=True))
+    walk.happens("Maßnahme gewählt", 280, measure="adaptation_period")
+    walk.happens("Maßnahme begonnen", 250, until=walk.ago(-10))
+    walk.says("Ausgleichsmaßnahme läuft", "Anpassungslehrgang")
+    walk.desk.check()
+    walk.happens("Verkürzung oder Verlängerung beantragt", 40)
+    walk.says(
+        "PflAPrV § 44 Abs. 1a", walk.end("PFL-AL", 40), "Danach gilt der Antrag als genehmigt"
+    )
+    walk.happens("über Verkürzung oder Verlängerung entschieden", 30)
+    walk.happens("Maßnahme bestanden", 5)
+    walk.says("Unterschiede ausgeglichen", "PflBG § 2 Nr. 4")
+    walk.prove()
+    walk.happens("Erlaubnis erteilt", 1)
+    walk.says("Erlaubnis erteilt")
+    walk.desk.check()
+
+
 def test_after_the_decision_on_an_objection_there_is_the_action(walk: Walk) -> None:
     person = take_in(walk.desk, f"Klage-{uuid4().hex[:6]}", MOUSE)
     walk.begin(
@@ -273,6 +307,10 @@ def test_a_doctor_under_the_accelerated_procedure(walk: Walk) -> None:
         is_accelerated="yes",
     )
     walk.happens("Antrag gestellt", 40)
+    walk.happens("Eingang bestätigt", 36)
+    walk.says("Eingang bestätigt", "§ 39 Abs. 5")
+    assert "überfällig" not in walk.page.inner_text("main")
+    walk.desk.check()
     walk.happens("Unterlagen vollständig", 30)
     walk.says("Sollfrist", walk.end("ARZT-81A-DEC", 30), "§ 81a")
     walk.notice("compensation", decided_ago=13, posted_ago=12)

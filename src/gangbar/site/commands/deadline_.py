@@ -18,7 +18,7 @@ from gangbar.journey.recognition.domain.deadlines import (
     deadline,
     rule_of,
 )
-from gangbar.journey.recognition.domain.notification import noticed_deadline, notification
+from gangbar.journey.recognition.domain.notification import noticed_deadline, notification, told
 from gangbar.journey.recognition.domain.rules import RULES
 from gangbar.kernel.legal_calendar import Suspension
 from gangbar.site.command import Sentence, WrongUse, report, say
@@ -89,7 +89,9 @@ def _computed(given: argparse.Namespace) -> Deadline:
         raise WrongUse("A start is missing: give --start DATE, or --posted DATE for a notice.")
     if posted is not None and rule.id.startswith("BEK"):
         _refuse_received_before_posted(start, posted)
-        return deadline(rule_of(rule.id, posted), posted, circumstances)
+        # From a portal the receipt proves nothing: there the day after counts in any case.
+        received = start if rule.id == "BEK" else None
+        return told(rule_of(rule.id, posted), posted, received, circumstances)
     # A receipt after the fourth day starts the clock itself, whatever it was that arrived.
     is_fiction = posted is not None and (start is None or start <= notification(posted).end)
     if posted is not None and (is_fiction or given.abroad):

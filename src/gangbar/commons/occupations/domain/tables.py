@@ -1,4 +1,4 @@
-"""Small tables made by hand: abbreviations, shortened parts of words, verbs and their occupations.
+"""Small tables made by hand: abbreviations, shortened parts of words, verbs and places.
 
 Each says in its first lines (`#`) where it is from. They hold titles, never codes: the codes come
 from the official list.
@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from gangbar.commons.occupations.domain.handmade import rows
-from gangbar.commons.occupations.domain.text import plain
+from gangbar.commons.occupations.domain.text import plain, stem
 
 _SEPARATORS = re.compile(r"[^a-z0-9]")
 
@@ -44,6 +45,36 @@ def verbs() -> Mapping[str, Sequence[tuple[str, str]]]:
     for row in rows("verbs.csv"):
         for form in _forms(plain(row["verb"]), is_of=bool(row["of"])):
             found[form].append((plain(row["of"]), row["title"]))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Of whom (by the stem) beside which words one knows the job title."""
+
+    who: frozenset[str]
+    beginnings: tuple[str, ...]
+    ends: tuple[str, ...]
+    title: str
+
+    def is_told_by(self, word: str) -> bool:
+        return word.startswith(self.beginnings) or word.endswith(self.ends)
+
+
+@cache
+def places() -> Sequence[Place]:
+    """Titles of many trades that a place makes one of, in order of trial."""
+    found = []
+    for row in rows("places.csv"):
+        where = plain(row["where"]).split("|")
+        found.append(
+            Place(
+                frozenset(stem(one) for one in plain(row["who"]).split("|")),
+                tuple(one for one in where if not one.startswith("*")),
+                tuple(one.removeprefix("*") for one in where if one.startswith("*")),
+                row["title"],
+            )
+        )
     return found
 
 

@@ -117,12 +117,42 @@ def test_what_people_write_finds_its_code(text: str, code: str) -> None:
     assert code in real().codes(text)
 
 
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        ("Ich arbeite als Verkäuferin in einem Modegeschäft", "62212"),
+        ("Verkäufer im Schuhladen", "62212"),
+        ("Verkäuferin im Möbelhaus", "62252"),
+        ("Verkaufskraft in einem Elektronikmarkt", "62242"),
+        ("Verkäuferin in der Metzgerei", "62322"),
+        ("Verkäufer im Autohaus", "62272"),
+        ("Abteilungsleiterin Einkauf", "61194"),
+        ("Leiter der Finanzabteilung", "72294"),
+        ("Leitung Lager", "51394"),
+        ("Maschinenführer in der Papierfabrik", "23112"),
+        ("Anlagenbediener in der Druckerei", "23411"),
+        ("Sachbearbeiterin im Einwohnermeldeamt", "73202"),
+        ("Sachbearbeiter Landratsamt", "73202"),
+        ("Angestellter im öffentlichen Dienst, Sachbearbeitung Wohngeld", "73212"),
+    ],
+)
+def test_the_place_makes_a_trade_of_a_title_of_many_trades(answer: str, code: str) -> None:
+    assert code in real().codes(answer)
+
+
+def test_a_title_that_names_its_trade_is_not_changed_by_the_place() -> None:
+    assert real().codes("Reinigungskraft im Modegeschäft")[0] == "54101"
+    assert real().codes("Kassiererin in der Metzgerei")[0] == "62112"
+    assert real().codes("Verkäuferin")[0] == "62102"
+
+
 def test_many_abbreviations_are_known_and_each_stands_for_a_known_title() -> None:
     names = {plain(name) for name, _code in everyday()}
     names |= {plain(name) for one in titles() for name in (one.neutral, one.male, one.female)}
     everything = "\n".join(names)
     meant = set(tables.abbreviations().values())
     meant |= {title for some in tables.verbs().values() for _of, title in some}
+    meant |= {place.title for place in tables.places()}
 
     assert len(tables.abbreviations()) >= 120
     assert [title for title in meant if plain(title) not in everything] == []

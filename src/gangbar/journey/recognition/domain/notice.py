@@ -18,9 +18,9 @@ from gangbar.kernel.sentences import marked as _
 
 def measures(profile: Profile, outcome: Outcome | None) -> tuple[Measure, ...]:
     """By what the differences can be settled; the client chooses where there are two."""
-    if outcome is Outcome.PARTIAL:
+    if outcome is Outcome.PARTIAL and not _is_settled_by_law(profile):
         return (Measure.ADAPTATION_QUALIFICATION,)
-    if outcome is not Outcome.COMPENSATION:
+    if outcome not in {Outcome.PARTIAL, Outcome.COMPENSATION}:
         return ()
     if profile.track is Track.MEDICINE:
         # BÄO section 3(3) for third countries, section 3(2) for the EU.
@@ -31,6 +31,18 @@ def measures(profile: Profile, outcome: Outcome | None) -> tuple[Measure, ...]:
     if _has_own_measures(profile):
         return profile.settled_by
     return (Measure.ADAPTATION_PERIOD, Measure.APTITUDE_TEST)
+
+
+def _is_settled_by_law(profile: Profile) -> bool:
+    """The law itself says what settles a difference, whatever the notice calls its result.
+
+    PflBG section 40(3): who is not equivalent proves it by a test or an adaptation period.
+    """
+    return (
+        profile.track in {Track.NURSING, Track.MEDICINE}
+        or _has_own_measures(profile)
+        or _is_midwifery(profile)
+    )
 
 
 def _has_own_measures(profile: Profile) -> bool:
@@ -82,10 +94,12 @@ def _steps(
 
 def _measure(profile: Profile, outcome: Outcome) -> Iterator[NextStep]:
     """By what the differences are settled."""
-    if outcome is Outcome.PARTIAL:
+    if outcome is Outcome.PARTIAL and not _is_settled_by_law(profile):
         yield from _partial(profile)
     elif profile.track is Track.MEDICINE and profile.has_eu_certificate:
         yield NextStep(_("Eignungsprüfung anmelden."), (Source("BÄO § 3 Abs. 2"),))
+    elif profile.track is Track.NURSING and profile.has_eu_certificate:
+        yield NextStep(_EU_NURSING_MEASURE, (Source("PflBG § 41 Abs. 2"),))
     elif _has_own_measures(profile):
         chosen = Measure.ADAPTATION_PERIOD in profile.settled_by
         yield NextStep(
@@ -202,6 +216,10 @@ _FREE_MEASURE = _("Anpassungsqualifizierung suchen; sie ist freiwillig.")
 _BQFG_MEASURE = _(
     "Wählen: Anpassungslehrgang (höchstens drei Jahre) oder Eignungsprüfung. "
     "Die Wahl hat die Person, wenn das Fachrecht nichts anderes sagt."
+)
+_EU_NURSING_MEASURE = _(
+    "Wählen: Anpassungslehrgang (höchstens drei Jahre) oder Eignungsprüfung. Die Wahl hat die "
+    "Person."
 )
 _MEASURE = {
     Track.BQFG: _FREE_MEASURE,

@@ -28,6 +28,21 @@ def notification(posted: date, rule: Rule | None = None) -> Deadline:
     return deadline(rule or rule_of("BEK", posted), posted)
 
 
+def told(
+    rule: Rule, posted: date, received: date | None, given: Circumstances = NO_CIRCUMSTANCES
+) -> Deadline:
+    """The same where it may be proven that it came later (VwVfG section 41(2) sentence 3)."""
+    found = deadline(rule, posted, given)
+    is_late = received is not None and (given.posted_abroad or received > found.end)
+    if received is not None and is_late and received != found.end:
+        why = Sentence(_("angekommen am %(day)s (§ 41 Abs. 2 VwVfG)"), day=f"{received:%d.%m.%Y}")
+        move = Move(found.end, received, why)
+        found = replace(found, end=received, moves=(*found.moves, move))
+    if not given.posted_abroad:
+        return found
+    return _from_abroad(found, _RECEIVED_ABROAD if received else _UNKNOWN_ABROAD)
+
+
 _AT_HOME = Sentence(
     _(
         "Das gilt für Post im Inland (§ 41 Abs. 2 Satz 1 VwVfG). Ging der Brief ins Ausland, zählt "

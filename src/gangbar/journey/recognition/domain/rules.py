@@ -28,7 +28,7 @@ from gangbar.kernel.sentences import marked as _
 _ACKNOWLEDGE = _("Eingang bestätigen und sagen, welche Unterlagen fehlen")
 _DECIDE = _("über die Gleichwertigkeit entscheiden")
 _LICENCE = _("über die Erlaubnis entscheiden")
-_REMIND = _("Die Stelle ist im Verzug: nachfragen, später Untätigkeitsklage (§ 75 VwGO).")
+REMIND = _("Die Stelle ist im Verzug: nachfragen, später Untätigkeitsklage (§ 75 VwGO).")
 _APTITUDE_TEST = _("die Eignungsprüfung ermöglichen")
 _REGULAR_DATES = _("Gilt, wenn das Land die regulären Prüfungstermine nutzt.")
 _PROVIDED = _("gilt als bekannt gegeben (im Portal bereitgestellt)")
@@ -61,7 +61,7 @@ RULES: tuple[Rule, ...] = (
         months(1),
         Owes.AUTHORITY,
         law("BQFG § 6 Abs. 2", "BQFG § 13 Abs. 2"),
-        effect=_REMIND,
+        effect=REMIND,
     ),
     Rule(
         "BQFG-DEC",
@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
         suspended_by="§ 6 Abs. 4, § 13 Abs. 4 BQFG",
         extended_by="§ 6 Abs. 3, § 13 Abs. 3 BQFG",
         longest_eu_extension=months(1),
-        effect=_REMIND,
+        effect=REMIND,
     ),
     Rule(
         "LSA-ACK",
@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
         months(1),
         Owes.AUTHORITY,
         unread("BQFG LSA § 13 Abs. 2"),
-        effect=_REMIND,
+        effect=REMIND,
         doubt=_LIKE_THE_FEDERATION,
     ),
     Rule(
@@ -96,7 +96,7 @@ RULES: tuple[Rule, ...] = (
         suspends=Suspends.UNCLEAR,
         not_suspended=_MAY_STOP,
         extended_by="§ 13 Abs. 3 BQFG LSA (ungeprüft)",
-        effect=_REMIND,
+        effect=REMIND,
         doubt=_LIKE_THE_FEDERATION,
     ),
     Rule(
@@ -106,7 +106,7 @@ RULES: tuple[Rule, ...] = (
         weeks(2),
         Owes.AUTHORITY,
         law("BQFG § 14a Abs. 2"),
-        effect=_REMIND,
+        effect=REMIND,
     ),
     Rule(
         "BQFG-81A-DEC",
@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
         suspended_by="§ 14a Abs. 4 BQFG",
         extended_by="§ 14a Abs. 3 BQFG",
         is_binding=False,
-        effect=_REMIND,
+        effect=REMIND,
     ),
     Rule(
         "81A-ABH",
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
         suspends=Suspends.UNCLEAR,
         not_suspended=_GOES_ON,
         not_suspended_by=_GOES_ON_BY,
-        effect=_REMIND,
+        effect=REMIND,
     ),
     Rule(
         "PFL-EU-DEC",
@@ -152,7 +152,7 @@ RULES: tuple[Rule, ...] = (
         suspends=Suspends.UNCLEAR,
         not_suspended=_GOES_ON,
         not_suspended_by=_GOES_ON_BY,
-        effect=_REMIND,
+        effect=REMIND,
     ),
     Rule(
         "PFL-81A-DEC",
@@ -165,7 +165,7 @@ RULES: tuple[Rule, ...] = (
         not_suspended=_GOES_ON,
         not_suspended_by=_GOES_ON_BY,
         is_binding=False,
-        effect=_REMIND,
+        effect=REMIND,
     ),
     Rule(
         "PFL-AL",
@@ -201,7 +201,7 @@ RULES: tuple[Rule, ...] = (
         months(1),
         Owes.AUTHORITY,
         law("ÄApprO § 39 Abs. 5 Satz 3"),
-        effect=_REMIND,
+        effect=REMIND,
     ),
     Rule(
         "ARZT-DEC",
@@ -211,7 +211,7 @@ RULES: tuple[Rule, ...] = (
         Owes.AUTHORITY,
         law("ÄApprO § 39 Abs. 5 Satz 1"),
         suspends=Suspends.UNCLEAR,
-        effect=_REMIND,
+        effect=REMIND,
     ),
     Rule(
         "ARZT-DIFF",
@@ -221,7 +221,7 @@ RULES: tuple[Rule, ...] = (
         Owes.AUTHORITY,
         law("BÄO § 3 Abs. 2"),
         suspends=Suspends.UNCLEAR,
-        effect=_REMIND,
+        effect=REMIND,
     ),
     Rule(
         "ARZT-81A-DEC",
@@ -232,7 +232,7 @@ RULES: tuple[Rule, ...] = (
         law("ÄApprO § 39 Abs. 5 Satz 2"),
         suspends=Suspends.UNCLEAR,
         is_binding=False,
-        effect=_REMIND,
+        effect=REMIND,
     ),
     Rule(
         "BQFG-EP",

@@ -37,6 +37,7 @@ from gangbar.journey.recognition.domain.notification import has_happened
 from gangbar.journey.recognition.domain.proposal import Proposal
 from gangbar.journey.recognition.domain.remedies import Notice
 from gangbar.journey.recognition.domain.rule import Means, Source
+from gangbar.journey.recognition.domain.rules import REMIND
 from gangbar.journey.recognition.domain.stay import NextStep, stay_of
 from gangbar.journey.recognition.models import (
     ChecklistEntry,
@@ -190,6 +191,12 @@ class Line:
 
     clock: Clock
     standing: Standing
+
+    @property
+    def effect(self) -> str:
+        """What follows when the day passes; nobody is in default before it has passed."""
+        effect = self.clock.deadline.rule.effect
+        return "" if effect == REMIND and self.standing is not Standing.OVERDUE else effect
 
 
 @dataclass(frozen=True)

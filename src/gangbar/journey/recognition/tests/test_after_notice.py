@@ -25,6 +25,8 @@ from gangbar.journey.recognition.domain.licence import (
     proofs,
 )
 from gangbar.journey.recognition.domain.notice import measures, next_steps
+from gangbar.journey.recognition.domain.rule import Source
+from gangbar.journey.recognition.queries.procedures import Line
 from gangbar.kernel.legal_calendar import Uncountable
 
 NURSING = Profile(Track.NURSING)
@@ -77,7 +79,7 @@ def test_two_measures_run_side_by_side_and_each_has_its_own_course() -> None:
     [
         (BQFG, ["BQFG § 7 Abs. 2"]),
         (REGULATED, ["BQFG § 10 Abs. 2", "BQFG § 11 Abs. 1"]),
-        (NURSING, []),
+        (Profile(Track.OTHER_LAW), []),
     ],
 )
 def test_what_to_do_after_partial_equivalence_is_the_measure_that_is_offered(
@@ -94,6 +96,43 @@ def test_what_to_do_after_partial_equivalence_is_the_measure_that_is_offered(
     assert "Eignungsprüfung" not in said
     assert "Kenntnisprüfung" not in said
     assert [one for one in cited if one.startswith("BQFG")] == citations
+
+
+@pytest.mark.parametrize(
+    ("profile", "offered", "citation"),
+    [
+        (NURSING, (Measure.KNOWLEDGE_TEST, Measure.ADAPTATION_PERIOD), "PflBG § 40 Abs. 3"),
+        (EU_NURSING, (Measure.ADAPTATION_PERIOD, Measure.APTITUDE_TEST), "PflBG § 41 Abs. 2"),
+        (MEDICINE, (Measure.KNOWLEDGE_TEST,), "BÄO § 3 Abs. 3"),
+        (
+            Profile(
+                Track.OTHER_LAW,
+                law=Source("HebG § 59"),
+                settled_by=(Measure.KNOWLEDGE_TEST, Measure.ADAPTATION_PERIOD),
+            ),
+            (Measure.KNOWLEDGE_TEST, Measure.ADAPTATION_PERIOD),
+            "HebG § 59",
+        ),
+    ],
+)
+def test_partial_equivalence_in_a_health_profession_is_settled_as_its_law_says(
+    profile: Profile, offered: tuple[Measure, ...], citation: str
+) -> None:
+    """PflBG section 40(3): proven by a knowledge test or an adaptation period, nothing else."""
+    steps = next_steps(profile, Outcome.PARTIAL)
+
+    assert measures(profile, Outcome.PARTIAL) == offered
+    assert steps == next_steps(profile, Outcome.COMPENSATION)
+    assert citation in [source.citation for one in steps for source in one.sources]
+    assert "freiwillig" not in " ".join(one.text for one in steps)
+
+
+def test_a_nurse_from_the_eu_is_told_of_the_test_that_is_offered() -> None:
+    """PflBG section 41(2): adaptation period or aptitude test; no knowledge test."""
+    said = " ".join(one.text for one in next_steps(EU_NURSING, Outcome.COMPENSATION))
+
+    assert "Eignungsprüfung" in said
+    assert "Kenntnisprüfung" not in said
 
 
 def test_whoever_breaks_off_may_choose_again() -> None:
@@ -331,3 +370,16 @@ def test_nobody_needs_a_licence_where_the_occupation_is_free() -> None:
     full = course(noticed(Outcome.FULL))
     assert Kind.LICENSED in possible_under(NURSING, full)
     assert Kind.LICENSED not in possible_under(BQFG, full)
+
+
+def test_a_clock_says_what_follows_when_its_day_passes() -> None:
+    """PflAPrV section 44(1a): granted if nobody decides; no default before the day has passed."""
+    begun = event(Kind.MEASURE_BEGUN, "2026-05-18", measure=PERIOD, until="2027-05-18")
+    asked = event(Kind.CHANGE_REQUESTED, "2026-11-02", measure=PERIOD)
+    found = course((*IMPOSED, CHOSEN_PERIOD, begun, asked))
+    granted = clock("PFL-AL", NURSING, found)
+    decision = clock("PFL-DEC", NURSING, course(IMPOSED[:2]))
+
+    assert "genehmigt" in Line(granted, granted.standing(date(2026, 11, 3))).effect
+    assert Line(decision, Standing.RUNNING).effect == ""
+    assert "Verzug" in Line(decision, Standing.OVERDUE).effect
