@@ -21,6 +21,8 @@ _CHUNK = 1 << 16
 _WORD = b"word/document.xml"
 _ENCRYPTED = 0x1
 _TYPES = "[Content_Types].xml"
+#: ZIP, RAR, 7z and programs of Windows and Linux: what a document holds is text and pictures.
+_HIDDEN = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"MZ", b"\x7fELF")
 _PROGRAMS = re.compile(
     r"vba|\.exe$|\.dll$|\.js$|\.vbs$|^word/(?:embeddings|activex)/|customui", re.IGNORECASE
 )
@@ -97,6 +99,8 @@ def _refuse_bombs(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> N
 def _refuse_programs(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
     if any(_PROGRAMS.search(one.filename) for one in entries):
         raise Broken(PROGRAM)
+    if any(_begins(archive, one).startswith(_HIDDEN) for one in entries):
+        raise Broken(PROGRAM)
     types = _text(archive, _TYPES).replace(b"\x00", b"")  # UTF-16 hides nothing
     if re.search(rb"macroEnabled|vbaProject", types, re.IGNORECASE):
         raise Broken(PROGRAM)
@@ -117,6 +121,11 @@ def _relations(text: bytes) -> list[ET.Element]:
         return list(ET.fromstring(text))  # noqa: S314 - entities were refused above
     except ET.ParseError as error:
         raise Broken(BROKEN) from error
+
+
+def _begins(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with archive.open(entry) as opened:
+        return opened.read(4)
 
 
 def _text(archive: zipfile.ZipFile, name: str) -> bytes:

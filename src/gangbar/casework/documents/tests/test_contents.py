@@ -97,6 +97,8 @@ REFUSED = {
     ),
     "macros": ("a.docx", samples.docx(word__vbaProject_DOT_bin=b"x"), "Makros"),
     "an embedded file": ("a.docx", samples.docx(word__embeddings__o1=b"x"), "Makros"),
+    "an archive among the pictures": ("a.docx", samples.docx(word__media__i1=ZIP), "Makros"),
+    "a program among the pictures": ("a.docx", samples.docx(word__media__i1=b"MZ\x90"), "Makros"),
     "a template from outside": (
         "a.docx",
         samples.docx(
