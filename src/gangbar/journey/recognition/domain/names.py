@@ -126,6 +126,13 @@ PROGRESS: Mapping[Progress, str] = {
 }
 
 #: Written behind a count.
+ONE: Mapping[Unit, str] = {
+    Unit.DAYS: _("Tag"),
+    Unit.WORKING_DAYS: _("Werktag"),
+    Unit.WEEKS: _("Woche"),
+    Unit.MONTHS: _("Monat"),
+    Unit.YEARS: _("Jahr"),
+}
 UNITS: Mapping[Unit, str] = {
     Unit.DAYS: _("Tage"),
     Unit.WORKING_DAYS: _("Werktage"),

@@ -208,3 +208,13 @@ def test_a_deadline_asked_without_a_land_shows_the_one_it_was_counted_for(client
     abroad = client.get(f"{address}&posted_abroad=on&land=BW").content.decode()
     assert '<option value="BW" selected' in abroad
     assert "Für Post ins Ausland gilt der vierte Tag nicht" in abroad
+
+
+@pytest.mark.django_db
+def test_a_period_of_one_month_is_written_as_one(cast: Cast, client: Client) -> None:
+    client.force_login(Membership.objects.get(pk=cast.basim.member).user)
+    for address in ("/recognition/rules/", "/recognition/rules/WID/"):
+        page = client.get(address).content.decode()
+        assert "1 Monat" in page
+        assert "1 Monate" not in page
+    assert "3 Monate" in client.get("/recognition/rules/BQFG-DEC/").content.decode()
