@@ -43,7 +43,7 @@ class Walk:
         self.desk.check()
         MOUSE.follow(self.page, gettext("Verfahren anlegen"))
         if "proposed" in values:
-            self.page.fill("#occupation", values["reference_occupation"])
+            self.page.fill("#pick", values["reference_occupation"])
             MOUSE.press(self.page, gettext("Vorschlagen"))
             self.desk.check()
             assert self.page.input_value("main [name=authority]") == values["authority"]

@@ -142,7 +142,7 @@ def _referrals(choice: Choice, count: int) -> list[Visit]:
         body = [
             ("csrfmiddlewaretoken", CSRF),
             ("service", one.partner),
-            ("question", "Was wäre der Referenzberuf, und was fehlt noch?"),
+            ("question", f"Was wäre der Referenzberuf, und was fehlt noch? {SUBMISSION}"),
             ("urgency", "normal"),
             ("submission", SUBMISSION),
             *(("groups", group) for group in groups),
