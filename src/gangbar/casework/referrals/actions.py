@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -385,15 +385,16 @@ def settled_before_leaving(fact: AccompanimentEnded, *, by: Viewer) -> None:
 
 
 @transaction.atomic
-def expire(*, on: date, by: Viewer) -> int:
-    """Give back what nobody took up long after its day; returns how many."""
-    stale = Referral.objects.filter(sender=by.organisation, state=State.SENT).select_for_update()
-    count = 0
-    for referral in stale:
-        if (on - referral.due).days > EXPIRES_AFTER_DAYS:
-            referral.state, referral.settled_at = State.EXPIRED.value, timezone.now()
-            referral.save(update_fields=["state", "settled_at"])
-            publish(ReferralExpired(**_about(referral, referral.receiver_id)), by=by)
-            _let_go(referral, by=by)
-            count += 1
-    return count
+def expire(*, on: date, by: Viewer, person: UUID | None = None) -> int:
+    """Give back what nobody took up long after its day, of one person or all; returns how many."""
+    long_ago = on - timedelta(days=EXPIRES_AFTER_DAYS)
+    stale = Referral.objects.filter(sender=by.organisation, state=State.SENT, due__lt=long_ago)
+    whose = stale if person is None else stale.filter(person=person)
+    # What somebody has in hand at this moment is left to the next time: nobody waits in a circle.
+    found = list(whose.order_by("pk").select_for_update(skip_locked=True))
+    for referral in found:
+        referral.state, referral.settled_at = State.EXPIRED.value, timezone.now()
+        referral.save(update_fields=["state", "settled_at"])
+        publish(ReferralExpired(**_about(referral, referral.receiver_id)), by=by)
+        _let_go(referral, by=by)
+    return len(found)

@@ -182,7 +182,8 @@ class Acts:
         referrals.withdraw(self._asked, by=by)
 
     def expire(self, by: Viewer) -> None:
-        referrals.expire(on=timezone.localdate(), by=by)
+        # Hers alone: other lives are told beside this one, each in its own time.
+        referrals.expire(on=timezone.localdate(), by=by, person=self._own.person_id)
 
     def withdraw_consent(self, by: Viewer) -> None:
         if self.consent is not None:

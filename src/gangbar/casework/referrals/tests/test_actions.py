@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -242,8 +244,20 @@ def test_what_nobody_takes_up_expires_and_both_sides_are_told(cast: Cast) -> Non
     late = story.referral.due + timedelta(days=31)
     with acting_as(cast.petra):
         assert actions.expire(on=late - timedelta(days=1), by=cast.petra) == 0
+        assert actions.expire(on=late, by=cast.petra, person=uuid4()) == 0
         assert actions.expire(on=late, by=cast.petra) == 1
         assert JournalEntry.objects.filter(kind="ReferralExpired").count() == 1
+
+
+def test_what_somebody_has_in_hand_does_not_stop_what_expires(cast: Cast) -> None:
+    scenes.sent(cast)
+    with acting_as(cast.petra), CaptureQueriesContext(connection) as seen:
+        actions.expire(on=timezone.localdate(), by=cast.petra)
+    locking = [one["sql"] for one in seen if "FOR UPDATE" in one["sql"]]
+    # In one order, and never waiting: two that expire beside each other wait in no circle.
+    assert len(locking) == 1
+    assert locking[0].endswith("FOR UPDATE SKIP LOCKED")
+    assert "ORDER BY" in locking[0]
 
 
 @pytest.mark.parametrize("end", ["decline", "withdraw", "expire"])
