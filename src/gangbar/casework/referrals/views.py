@@ -188,6 +188,7 @@ def _page(request: Request, one: Referral, *, status: int = 200, **forms: Any) -
     picked = occupations.pick(
         request.viewer, request.GET.get("pick", ""), code=request.GET.get("code", "")
     )
+    proposed = _proposed(picked)
     given = cases.contributions(request.viewer, one.person_id, on=today) if receiving else []
     return render(
         request,
@@ -202,7 +203,8 @@ def _page(request: Request, one: Referral, *, status: int = 200, **forms: Any) -
             "documents": dict(DOCUMENTS),
             "hand_over": HandOverForm(members=queries.colleagues(request.viewer, one)),
             "decline": DeclineForm(),
-            "answer": _answer_form(one, initial=_proposed(picked)),
+            "answer": _answer_form(one, initial=proposed),
+            "proposed": [name for name, value in proposed.items() if value],
             "picked": picked,
             "may": {
                 name: may(request.viewer, name, one)

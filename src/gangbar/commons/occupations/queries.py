@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models.functions import Left
 
 from gangbar.commons.occupations.domain import ranking, spelling
+from gangbar.commons.occupations.domain.lists import everyday
 from gangbar.commons.occupations.domain.reading import readings
 from gangbar.commons.occupations.domain.reference import (
     ReferenceOccupation,
@@ -119,12 +120,16 @@ class Offer:
 
 @dataclass(frozen=True)
 class Picked:
-    """What was typed: a reference occupation, or codes to choose from; `code` was chosen before."""
+    """What was typed: a reference occupation, or codes to choose from; `code` was chosen before.
+
+    Without the official lists (`has_lists`) only the tables of the project itself are known.
+    """
 
     text: str
     found: ReferenceOccupation | None
     offers: Sequence[Offer] = ()
     code: str = ""
+    has_lists: bool = True
 
     @property
     def known(self) -> Sequence[ReferenceOccupation]:
@@ -139,12 +144,21 @@ def pick(viewer: Viewer | None, text: str, *, code: str = "") -> Picked:
     """The reference occupation of this name, or else the codes that fit the words."""
     text = text.strip()[:LONGEST_QUERY]
     found = named(text)
-    if found or not text or not is_ready(viewer):
+    if found or not text:
         return Picked(text, found)
+    if not is_ready(viewer):
+        return Picked(text, None, list(_in_everyday_words(text)), has_lists=False)
     if code in codes(viewer):
         return Picked(text, None, code=code)
     hits = search(viewer, text).results
     return Picked(text, None, [Offer(one.code, one.title, of_code(one.code)) for one in hits])
+
+
+def _in_everyday_words(text: str) -> Iterator[Offer]:
+    """The reference occupations behind an everyday word, from the table of the project itself."""
+    for word, code in everyday():
+        if word == text.casefold() and (found := of_code(code)):
+            yield Offer(code, "", found)
 
 
 class _Words:

@@ -74,3 +74,11 @@ def test_without_lists_the_search_says_that_it_is_not_ready() -> None:
     load()
     assert queries.is_ready(None)
     assert queries.codes(None) == {"29222", "29221", "01402"}
+
+
+def test_without_lists_an_everyday_word_leads_to_its_reference_occupation() -> None:
+    picked = queries.pick(None, "Krankenschwester")
+    assert [one.code for one in picked.offers] == ["81302"]
+    assert "Pflegefachfrau" in [one.name for one in picked.offers[0].occupations]
+    unknown = queries.pick(None, "Zuckerbäcker")
+    assert (unknown.is_unknown, unknown.has_lists) == (True, False)

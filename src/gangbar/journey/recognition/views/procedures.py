@@ -51,11 +51,13 @@ def begin(request: Request, person: UUID) -> HttpResponse:
     )
     proposed = proposal(picked.text)
     decides = queries.deciding(request.viewer, proposed, person, on=timezone.localdate())
-    start = queries.suggestion(request.viewer, person) | proposed_values(proposed, decides)
+    filled = proposed_values(proposed, decides)
     if picked.code:
-        start |= {"reference_occupation": picked.text, "kldb_code": picked.code}
+        filled |= {"reference_occupation": picked.text, "kldb_code": picked.code}
     form = ProcedureForm(
-        request.POST or None, initial=start, entries=records.degrees(request.viewer, person)
+        request.POST or None,
+        initial=queries.suggestion(request.viewer, person) | filled,
+        entries=records.degrees(request.viewer, person),
     )
     if form.is_valid():
         procedure = actions.open_procedure(part, values=form.cleaned_data, by=request.viewer)
@@ -67,6 +69,7 @@ def begin(request: Request, person: UUID) -> HttpResponse:
         "part": part,
         "person": person,
         "proposed": proposed,
+        "filled": [name for name, value in filled.items() if value],
         "decides": decides,
         "asked_facts": ASKED,
         "picked": picked,

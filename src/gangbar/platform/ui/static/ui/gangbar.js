@@ -66,6 +66,11 @@
       } catch { tell(words.away); }
     };
     form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 700); });
+    // A proposal that was asked for is kept with the rest; from then on what is typed over it counts.
+    if (form.dataset.proposed) {
+      history.replaceState(null, "", location.pathname);
+      form.dispatchEvent(new Event("input"));
+    }
     window.addEventListener("pagehide", () => { if (timer && !form.dataset.sent) { clearTimeout(timer); save(true); } });
     // After a log-out nothing is sent into the void: it goes on once somebody has logged in again.
     form.addEventListener("submit", async (event) => {
@@ -95,8 +100,9 @@
         while (adder && Number(total.value) < Number(value[0])) addEntry(adder);
       }
     }
+    const proposed = (form.dataset.proposed || "").split(" ");
     for (const one of form.elements) {
-      if (!one.name || one.type === "hidden" && !["submission", "version"].includes(one.name) || one.type === "file" || one.name === "csrfmiddlewaretoken") continue;
+      if (!one.name || proposed.includes(one.name) || one.type === "hidden" && !["submission", "version"].includes(one.name) || one.type === "file" || one.name === "csrfmiddlewaretoken") continue;
       const values = content[one.name];
       if (one.type === "checkbox" || one.type === "radio") one.checked = Boolean(values && values.includes(one.value));
       else if (values) one.value = values[0];
