@@ -19,6 +19,7 @@ from gangbar.kernel.tests.shared import shared_data
 from gangbar.site.command import NAMES, main, parser
 
 ROLES = {"counsellor", "placement_officer", "coordinator", "lead", "administrator"}
+PEOPLE = "420"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 LIST = """Nr;Nachname;Vorname;geb.;PLZ;Staatsangehörigkeit(en);Deutschniveau
 7;Muster-Neu;Amal;17.05.1990;06108;syrisch;B1
@@ -50,8 +51,8 @@ def run() -> Iterator[Run]:
 
 @pytest.fixture(scope="module")
 def demo(run: Run) -> dict[str, Any]:
-    """A small demo network without any file from outside."""
-    built: dict[str, Any] = document(run("demo", "--people", "12", "--no-serve", "--json"))
+    """A small demo network without any file from outside; so many that two processes build it."""
+    built: dict[str, Any] = document(run("demo", "--people", PEOPLE, "--no-serve", "--json"))
     return built
 
 
@@ -67,20 +68,20 @@ def test_the_demo_names_its_organisations_and_a_login_for_every_role(demo: dict[
     assert {one["role"] for one in demo["logins"]} == ROLES
     assert all(one["organisation"] in demo["organisations"] for one in demo["logins"])
     assert demo["members"] == 120
-    assert demo["people"] == 12
+    assert demo["people"] == int(PEOPLE)
 
 
 def test_a_second_start_keeps_the_demo_and_the_doctor_is_content(
     run: Run, demo: dict[str, Any]
 ) -> None:
-    more = run("demo", "--people", "99", "--no-serve", "--json")
-    same = run("demo", "--people", "12", "--no-serve")
+    more = run("demo", "--people", "999", "--no-serve", "--json")
+    same = run("demo", "--people", PEOPLE, "--no-serve")
     again = document(more)
     health = document(run("check", "--json"))
 
     # Other tests may have taken an organisation in meanwhile; of the demo none is lost.
     assert set(demo["organisations"]) <= set(again["organisations"])
-    assert again["people"] < 99
+    assert again["people"] < 999
     assert "kept as it was built; add --reset" in more.stderr
     assert "--reset" not in same.stdout + same.stderr
     assert health["ok"], health

@@ -222,7 +222,16 @@ class LanguageSkillForm(forms.ModelForm):
         self.fields["language"].choices = language_choices()  # type: ignore[attr-defined]
 
 
-class QualificationForm(forms.ModelForm):
+class _InAState(forms.ModelForm):
+    """An entry with a country, also one of that time."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        country: Any = self.fields["country"]
+        country.choices = country_choices(historic=True)
+
+
+class QualificationForm(_InAState):
     country = forms.ChoiceField(
         label=_("Land des Abschlusses"),
         help_text=_("Wo der Abschluss erworben wurde; nicht die Staatsangehörigkeit."),
@@ -242,12 +251,8 @@ class QualificationForm(forms.ModelForm):
             "experience_years",
         )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["country"].choices = country_choices(historic=True)  # type: ignore[attr-defined]
 
-
-class ExperienceForm(forms.ModelForm):
+class ExperienceForm(_InAState):
     country = forms.ChoiceField(label=_("in welchem Staat"), required=False)
     begun = PartialDateField(label=_("von"), help_text="")
     ended = PartialDateField(label=_("bis (leer: bis heute)"), help_text="")
@@ -258,10 +263,6 @@ class ExperienceForm(forms.ModelForm):
     class Meta:
         model = Experience
         fields = ("occupation", "begun", "ended", "country", "employer", "hours")
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["country"].choices = country_choices(historic=True)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
